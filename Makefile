@@ -1,0 +1,47 @@
+# One entry point a task; `make check` is what CI asks for. Needs Python >= 3.11 only.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+NATASHA := benchmarks/.venv-natasha
+DOCS ?=
+
+.PHONY: setup check format test bench schema cassettes clean
+
+setup: $(BIN)/kzsum  ## environment with the package and its tools
+
+$(BIN)/kzsum: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+check: setup  ## everything that CI checks
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: setup  ## put the code in form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+test: setup  ## the tests alone; ARGS='-k brief'
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
+	$(BIN)/python benchmarks/bench.py $(DOCS)
+
+$(NATASHA)/ready:
+	$(PYTHON) -m venv $(NATASHA)
+	$(NATASHA)/bin/python -m pip install --quiet '.[bench]'
+	@touch $@
+
+schema: setup  ## write kzsum/digest.schema.json from the model
+	$(BIN)/kzsum schema --output kzsum/digest.schema.json
+
+cassettes:  ## record the HTTP exchanges of the model engine anew
+	@echo "there is no model engine yet, so nothing to record" >&2
+	@exit 1
+
+clean:  ## remove environments and caches
+	rm -rf $(VENV) $(NATASHA) .ci-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,11 @@
+"""kzsum's rule engine behind `worker.serve`."""
+
+import sys
+from functools import partial
+
+from kzsum.pipeline import summarize
+
+from worker import serve
+
+if __name__ == "__main__":
+    serve(partial(summarize, engine="rules"), sys.argv[1:])

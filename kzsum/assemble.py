@@ -1,0 +1,172 @@
+"""The digest out of drafts: evidence, English, ids and findings put on each value."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator
+
+from kzsum import ground
+from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Value
+from kzsum.english import translate
+from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
+from kzsum.text import Source
+
+
+def digest(source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance) -> Digest:
+    """Build the digest of a source."""
+    found = tuple(_meeting(source, draft) for draft in extraction.events)
+    meetings = [_with_id(source, at, meeting) for at, meeting in enumerate(found)]
+    digest_of_source = hashlib.sha256(source.raw.encode("utf-8")).hexdigest()
+    findings = [finding for at, meeting in enumerate(meetings) for finding in _findings(at, meeting)]
+    findings += _about_text(source, extraction)
+    content = json.dumps([meeting.model_dump(mode="json") for meeting in meetings], ensure_ascii=False, sort_keys=True)
+    title = extraction.title
+    return Digest(
+        id=hashlib.sha256(f"{digest_of_source}\n{content}".encode()).hexdigest()[:16],
+        title=title,
+        title_en=translate.title(title) if title else None,
+        language=language,
+        published=extraction.published,
+        agency=extraction.agency,
+        url=url,
+        source_sha256=digest_of_source,
+        source_length=len(source.raw),
+        meetings=meetings,
+        findings=findings,
+        provenance=provenance,
+    )
+
+
+def _meeting(source: Source, draft: EventDraft) -> Meeting:
+    city = draft.city.text if draft.city else None
+    meeting = Meeting(
+        id="0",
+        kind=draft.kind.text,  # type: ignore[arg-type]
+        date=datetime.date.fromisoformat(draft.date.text) if draft.date else None,
+        country=draft.country.text if draft.country else None,
+        city=city,
+        city_en=translate.city(city) if city else None,
+        kazakh_side=[_participant(source, person) for person in draft.kazakh_side],
+        counterparts=[_participant(source, person) for person in draft.counterparts],
+        organizations=[_organization(source, body) for body in draft.organizations],
+        topics=[_topic(source, topic) for topic in draft.topics],
+        outcomes=[_topic(source, topic) for topic in draft.outcomes],
+        evidence=[ground.quote(source, span) for span in draft.sentences],
+        support=_support(source, draft),
+        paragraph=source.paragraph_at(draft.sentences[0][0]),
+    )
+    return meeting.model_copy(update={"summary": translate.summary(meeting)})
+
+
+def _support(source: Source, draft: EventDraft) -> dict[str, Evidence]:
+    values = {"kind": draft.kind, "date": draft.date, "country": draft.country, "city": draft.city}
+    found = {name: ground.evidence(source, value) for name, value in values.items() if value is not None}
+    return {name: evidence for name, evidence in found.items() if evidence is not None}
+
+
+def _participant(source: Source, person: PersonDraft) -> Participant:
+    name = ground.evidence(source, person.name)
+    values = {"role": person.role, "country": person.country}
+    support = {key: ground.evidence(source, value) for key, value in values.items() if value is not None}
+    country = person.country.text if person.country else None
+    role = person.role.text if person.role else None
+    return Participant(
+        name=person.name.text,
+        name_en=translate.person(person.name.text, country),
+        role=role,
+        role_en=translate.post(role) if role else None,
+        country=country,
+        evidence=[name] if name is not None else [],
+        support={key: evidence for key, evidence in support.items() if evidence is not None},
+    )
+
+
+def _organization(source: Source, body: BodyDraft) -> Organization:
+    found = ground.evidence(source, body.name)
+    return Organization(name=body.name.text, name_en=translate.body(body.name.text), country=body.country, evidence=[found] if found else [])
+
+
+def _topic(source: Source, topic: Value) -> Topic:
+    found = ground.evidence(source, topic)
+    return Topic(text=topic.text, text_en=translate.topic(topic.text), evidence=[found] if found else [])
+
+
+def _with_id(source: Source, at: int, meeting: Meeting) -> Meeting:
+    """A stable id: of the sentence that names the event, and of who takes part."""
+    start = meeting.evidence[0].quote if meeting.evidence else ""
+    names = [p.name for p in (*meeting.kazakh_side, *meeting.counterparts)]
+    seed = json.dumps([" ".join(start.split()), names, at], ensure_ascii=False)
+    return meeting.model_copy(update={"id": hashlib.sha256(seed.encode()).hexdigest()[:12]})
+
+
+def _findings(at: int, meeting: Meeting) -> Iterator[Finding]:
+    path = f"/meetings/{at}"
+    where = meeting.support.get("country")
+    if where is not None and where.match == "inferred":
+        yield Finding(
+            code="country_inferred",
+            severity="info",
+            path=f"{path}/country",
+            message=f"the place {meeting.country} follows from “{_short(where.quote)}”, the text does not name it for the event",
+            evidence=where,
+        )
+    for side in ("kazakh_side", "counterparts"):
+        for number, person in enumerate(getattr(meeting, side)):
+            yield from _about_person(f"{path}/{side}/{number}", person)
+    yield from _untranslated(path, meeting)
+
+
+def _about_person(path: str, person: Participant) -> Iterator[Finding]:
+    if person.role is None:
+        yield Finding(
+            code="role_missing",
+            severity="warning",
+            path=f"{path}/role",
+            message="the text gives this person no post",
+            evidence=person.evidence[0] if person.evidence else None,
+        )
+    state = person.support.get("country")
+    if state is not None and state.match == "inferred":
+        yield Finding(
+            code="country_inferred",
+            severity="info",
+            path=f"{path}/country",
+            message=f"that this person acts for {person.country} follows from the event, the post does not say it",
+            evidence=state,
+        )
+
+
+def _untranslated(path: str, meeting: Meeting) -> Iterator[Finding]:
+    missing = [(f"{path}/topics/{n}/text_en", t.evidence) for n, t in enumerate(meeting.topics) if t.text_en is None]
+    missing += [(f"{path}/organizations/{n}/name_en", o.evidence) for n, o in enumerate(meeting.organizations) if o.name_en is None]
+    for side in ("kazakh_side", "counterparts"):
+        people: list[Participant] = getattr(meeting, side)
+        missing += [(f"{path}/{side}/{n}/role_en", p.evidence) for n, p in enumerate(people) if p.role and p.role_en is None]
+    for pointer, evidence in missing:
+        yield Finding(
+            code="untranslated",
+            severity="info",
+            path=pointer,
+            message="no English for these words yet: the value is left out of the English brief",
+            evidence=evidence[0] if evidence else None,
+        )
+
+
+def _about_text(source: Source, extraction: Extraction) -> Iterator[Finding]:
+    if extraction.events:
+        return
+    named = extraction.named_without_event
+    spots = ground.quote(source, named[0].span) if named and named[0].span else None
+    names = ", ".join(dict.fromkeys(value.text for value in named[:3]))
+    yield Finding(
+        code="no_meetings",
+        severity="warning" if named else "info",
+        message=f"no event with a side acting for Kazakhstan was found{f' (persons named: {names})' if names else ''}",
+        evidence=spots,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

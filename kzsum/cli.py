@@ -1,0 +1,185 @@
+"""The command line: parses, calls, prints, exits."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kzsum import pipeline
+from kzsum._version import __version__
+from kzsum.errors import KzsumError
+from kzsum.render.brief import brief as render_brief
+from kzsum.render.escape import plain
+from kzsum.render.markdown import markdown
+from kzsum.render.rows import meeting_rows
+from kzsum.schema import Digest
+from kzsum.text import decode
+
+Format = Literal["json", "markdown", "table"]
+Engine = Literal["auto", "rules", "llm"]
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 the text or the engine gave an error; "
+    "2 wrong usage, or a file that cannot be read or written."
+)
+_TABLE = {
+    "paragraph": "¶",
+    "date": "Date",
+    "kind": "Kind",
+    "country": "Country",
+    "city": "City",
+    "kazakh_side": "Kazakh side",
+    "counterparts": "Counterparts",
+    "topics": "Topics",
+}
+_WIDTH_OF_A_FILE = 200
+
+app = typer.Typer(
+    name="kzsum",
+    help="Reads Russian digests of the Kazakh foreign ministry's day: who met whom, where, about what.",
+    epilog=EXIT_CODES,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Source = Annotated[
+    str, typer.Argument(metavar="[FILE|-]", help="The text: UTF-8, UTF-16 with BOM or cp1251; `-` is standard input.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+EngineOption = Annotated[Engine, typer.Option(help="`auto` is `llm` where a model is configured, otherwise `rules`.")]
+Published = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, where the text does not tell it."
+    ),
+]
+
+
+def main() -> NoReturn:
+    """Entry point of the `kzsum` script: every error is one line on standard error."""
+    try:
+        code = app(prog_name="kzsum", standalone_mode=False)
+    except typer.TyperException as error:
+        code = _complain(f"{error.format_message().rstrip('.')} (see kzsum --help)", 2)
+    except typer.Abort:
+        code = 130
+    sys.exit(code)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+    if wanted:
+        typer.echo(f"kzsum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+@app.command(epilog=EXIT_CODES)
+def summarize(
+    source: Source = "-",
+    format: Annotated[Format, typer.Option(help="What to print.")] = "json",  # noqa: A002 - the option's name
+    engine: EngineOption = "auto",
+    published: Published = None,
+    output: Output = None,
+) -> None:
+    """Print the digest of a text as JSON, a Markdown table or a table for the terminal."""
+    renderers: dict[Format, Callable[[Digest], str]] = {"json": _json, "markdown": markdown, "table": _table}
+    with _one_line_errors():
+        _write(renderers[format](_digest(source, engine, published)), output)
+
+
+@app.command(epilog=EXIT_CODES)
+def brief(
+    source: Source = "-", engine: EngineOption = "auto", published: Published = None, output: Output = None
+) -> None:
+    """Print the English brief of a text: Markdown, every item with the number of its source paragraph."""
+    with _one_line_errors():
+        _write(render_brief(_digest(source, engine, published)), output)
+
+
+@app.command(epilog=EXIT_CODES)
+def explain(source: Source = "-", output: Output = None) -> None:
+    """Print what each rule found: paragraph, rule, value and the words it rests on, separated by tabs."""
+    with _one_line_errors():
+        steps = pipeline.explain(decode(_read(source)))
+        lines = [("paragraph", "rule", "value", "quote")]
+        lines += [(str(step.paragraph), step.rule, plain(step.value), plain(step.quote)) for step in steps]
+        _write("".join("\t".join(line) + "\n" for line in lines), output)
+
+
+@app.command(epilog=EXIT_CODES)
+def schema(output: Output = None) -> None:
+    """Print the JSON Schema of a digest."""
+    with _one_line_errors():
+        _write(json.dumps(Digest.json_schema(), ensure_ascii=False, indent=2) + "\n", output)
+
+
+def _digest(source: str, engine: Engine, published: datetime.datetime | None) -> Digest:
+    return pipeline.summarize(_read(source), engine=engine, published=published.date() if published else None)
+
+
+def _read(source: str) -> bytes:
+    return typer.get_binary_stream("stdin").read() if source == "-" else Path(source).read_bytes()
+
+
+def _json(digest: Digest) -> str:
+    return digest.model_dump_json(indent=2) + "\n"
+
+
+def _table(digest: Digest) -> str:
+    table = Table(*_TABLE.values(), title=plain(digest.title or ""), show_lines=True)
+    for row in meeting_rows(digest):
+        table.add_row(*("" if row[key] is None else plain(str(row[key])) for key in _TABLE))
+    page = io.StringIO()
+    width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
+    Console(file=page, width=width, markup=False, highlight=False, emoji=False, color_system=None).print(table)
+    return page.getvalue()
+
+
+def _write(text: str, output: Path | None) -> None:
+    """UTF-8 with LF in any locale; a reader that closes the pipe early (`| head`) is no error."""
+    data = text.encode("utf-8")
+    if output:
+        output.write_bytes(data)
+        return
+    stdout = typer.get_binary_stream("stdout")
+    try:
+        stdout.write(data)
+        stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit succeeds
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    try:
+        yield
+    except KzsumError as error:
+        raise typer.Exit(_complain(str(error), 1)) from None
+    except OSError as error:
+        raise typer.Exit(_complain(f"{error.filename or 'standard input'}: {error.strerror or error}", 2)) from None
+
+
+def _complain(message: str, code: int) -> int:
+    typer.echo(f"kzsum: {plain(message)}", err=True)
+    return code

@@ -1,0 +1,101 @@
+"""Number and articles of English noun phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzsum.english import forms
+from kzsum.english.lexer import Sense
+
+if TYPE_CHECKING:
+    from kzsum.english.grammar import Noun
+
+
+def number(sense: Sense, *, plural: bool) -> str:
+    """The head noun in its number.
+
+    >>> from kzsum.english.lexicon import Entry
+    >>> number(Sense("noun", "country", (), Entry("страна", "NOUN", "country", "", frozenset(), {})), plural=True)
+    'countries'
+    """
+    entry = sense.entry
+    if entry is None or not plural or sense.plural_given:
+        return sense.en
+    if entry.plural:
+        return entry.plural
+    return sense.en if entry.flags & {"mass", "plural"} else forms.plural(sense.en)
+
+
+def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
+    """The whole phrase with its article, and whether it is definite."""
+    if noun.city and noun.before and noun.head.endswith("university") and len(noun.before) == 1:
+        noun.after.insert(0, f"of {noun.before.pop()}")  # Хельсинкский университет
+    core = " ".join([*noun.before, noun.head])
+    core = _with_numeral(noun, core)
+    tail = " ".join(["", *noun.after])
+    if noun.kind in ("name", "place", "proper", "date"):
+        return (core + tail, True) if not noun.before else _adorned(noun, core, tail)
+    article = "" if bare else _title_article(noun) if titles else _article(noun)
+    if article == "a":
+        return forms.indefinite(core) + tail, False
+    return (f"the {core}{tail}", True) if article else (core + tail, bool(noun.determiner))
+
+
+def _adorned(noun: Noun, core: str, tail: str) -> tuple[str, bool]:
+    """A name with adjectives: the article of the name comes first."""
+    if noun.head.startswith("the "):
+        return f"the {' '.join([*noun.before, noun.head.removeprefix('the ')])}{tail}", True
+    return core + tail, True
+
+
+def _with_numeral(noun: Noun, core: str) -> str:
+    if noun.numeral:
+        core = f"{noun.numeral} {core}"
+    if noun.determiner == "this" and noun.plural:
+        noun.determiner = "these"
+    if noun.determiner == "all" and not noun.plural:
+        noun.determiner = "the whole"
+    return f"{noun.determiner} {core}" if noun.determiner else core
+
+
+def _forced(noun: Noun) -> str | None:
+    """An article, or none, that the entry or the words before the head decide."""
+    if noun.determiner or (noun.numeral and not any(forms.singles_out(word) for word in noun.before)):
+        return ""
+    flags = noun.entry.flags if noun.entry else frozenset()
+    if "the" in flags:
+        return "the"
+    if "a" in flags:
+        return "" if noun.plural else "a"
+    return "" if "none" in flags else None
+
+
+def _article(noun: Noun) -> str:
+    forced = _forced(noun)
+    if forced is not None:
+        return forced
+    kinds = forms.roles(noun.entry.en if noun.entry else noun.head)
+    ordinal = any(forms.singles_out(word) for word in (*noun.before, noun.head.split(" ")[0]))
+    mass = noun.entry is not None and "mass" in noun.entry.flags
+    if noun.plural:
+        return "the" if ordinal or (noun.definite_genitive and "person" not in kinds) else ""
+    unique = ordinal or forms.unique(noun.head)
+    if mass:
+        action = noun.entry is not None and noun.entry.pos == "VERBN"
+        return "the" if unique or (noun.genitive and (action or noun.definite_genitive)) else ""
+    if unique or noun.definite_genitive:
+        return "the"
+    if noun.genitive:
+        return "a" if kinds & {"title", "work"} else "the"
+    return "the" if noun.below and not noun.created else "a"
+
+
+def _title_article(noun: Noun) -> str:
+    forced = _forced(noun)
+    if forced is not None:
+        return forced
+    mass = noun.entry is not None and "mass" in noun.entry.flags
+    if noun.plural or mass:
+        people = "person" in forms.roles(noun.entry.en if noun.entry else noun.head)
+        return "the" if noun.definite_genitive and noun.plural and not people else ""
+    return "the"

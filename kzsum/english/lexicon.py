@@ -1,0 +1,185 @@
+"""The Russian-English glossaries: what a word or a fixed phrase means, and what it wants beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.english.forms import roles
+from kzsum.gazetteer import Gazetteer
+from kzsum.text import Source
+from kzsum.words import Phrase, Word, words
+
+COLUMNS = ("lemma", "pos", "en", "plural_en", "note")
+ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
+POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
+ROLES = {
+    "NOUN": "noun", "VERBN": "noun", "POST": "noun", "TITLE": "noun", "PROPN": "name", "ADJ": "adj", "DET": "det",
+    "PART": "part", "ADV": "adv", "PRT": "adv", "ADP": "prep", "CCONJ": "conj", "SCONJ": "sconj", "NUM": "num",
+    "PRON": "pron", "VERB": "verb",
+}  # fmt: skip
+_FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One meaning: the English, its irregular plural, its flags (mass, plural, the), the prepositions that it governs."""
+
+    lemma: str
+    pos: str
+    en: str
+    plural: str
+    flags: frozenset[str]
+    government: dict[str, str]
+
+    @property
+    def role(self) -> str:
+        return ROLES[self.pos]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """A fixed phrase of several words: its meaning, what it acts as, and the word that carries its case."""
+
+    entry: Entry
+    role: str
+    head: int
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """A known organization under one of its names."""
+
+    en: str
+    phrase: str
+    country: str
+
+
+def fold(word: str) -> str:
+    """The key of a word in all tables of this package."""
+    return word.lower().replace("ё", "е")
+
+
+def plain_words(text: str) -> tuple[Word, ...]:
+    """The words of a phrase.
+
+    >>> [word.text for word in plain_words("круглый стол")]
+    ['круглый', 'стол']
+    """
+    paragraphs = Source.of(text).paragraphs
+    return words([token for paragraph in paragraphs for sentence in paragraph.sentences for token in sentence.tokens])
+
+
+def _entry(row: tables.Row) -> Entry:
+    flags, government = set(), {}
+    for item in tables.split(row["note"]):
+        key, colon, value = item.partition(":")
+        if colon:
+            government[key] = "" if value.strip() == "-" else value.strip()
+        else:
+            flags.add(item)
+    return Entry(row["lemma"], row["pos"], row["en"], row["plural_en"], frozenset(flags), government)
+
+
+def _post(row: tables.Row) -> Entry:
+    government = {"в": "to", "при": "to"} if row["lemma"] in ("посол", "постпред", "представитель", "наблюдатель") else {}
+    return Entry(row["lemma"], "POST", row["en"], "", frozenset({"person"}), government)
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """All rows: later tables win over earlier ones for the same word and part of speech."""
+    found: dict[tuple[str, str], Entry] = {}
+    for row in tables.rows("posts", POST_COLUMNS, ("lemma",)):
+        found[row["lemma"], "POST"] = _post(row)
+    for name in ("glossary_nouns", "glossary_words", "glossary_extra"):
+        for row in tables.rows(name, COLUMNS, ("lemma", "pos")):
+            pos = "NOUN" if row["pos"] == "VERBN" else row["pos"]
+            found[row["lemma"], pos] = _entry(row)
+            if not row["en"] and pos == "PHRASE":  # a phrase that is better translated word by word
+                del found[row["lemma"], pos]
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def singles() -> dict[str, tuple[Entry, ...]]:
+    """The meanings of single words, by folded lemma."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries():
+        if " " not in entry.lemma:
+            found.setdefault(fold(entry.lemma), []).append(entry)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@lru_cache(maxsize=1)
+def fixed() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Adverbs, prepositions and conjunctions of several words (`в рамках`), by first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in entries():
+        if entry.pos in _FIXED and " " in entry.lemma:
+            keys = tuple(word.key for word in plain_words(entry.lemma))
+            found.setdefault(keys[0], []).append((keys, entry))
+    return {key: tuple(sorted(value, key=lambda pair: -len(pair[0]))) for key, value in found.items()}
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Gazetteer[Entry]:
+    """Noun and adjective phrases of several words."""
+    return Gazetteer(
+        (entry.lemma, entry) for entry in entries() if entry.pos not in _FIXED and " " in entry.lemma.strip("«»")
+    )
+
+
+@lru_cache(maxsize=1)
+def bodies() -> Gazetteer[Body]:
+    """Known organizations under all their names."""
+    return Gazetteer(_body_names())
+
+
+def _body_names() -> Iterator[tuple[str, Body]]:
+    for row in tables.rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
+        for name in dict.fromkeys((row["name"], *tables.split(row["also"]))):
+            short = row["en_short"] if name.replace("-", "").isupper() and " " not in name else ""
+            yield name, Body(_with_article(short, row["en"]) if short else row["en"], name, row["country"])
+
+
+def _with_article(short: str, full: str) -> str:
+    """`the OPCW`, but `NATO`: an abbreviation that is read as a word has no article."""
+    acronym = short.isupper() and "spoken" not in roles(short)
+    return f"the {short}" if full.startswith("the ") and acronym else short
+
+
+
+@lru_cache(maxsize=8192)
+def known(entry: Entry) -> Known:
+    """What a phrase of the glossary acts as: a noun phrase, an adjective phrase, an adverb, or an attribute."""
+    parts = plain_words(entry.lemma)
+    if "attr" in entry.flags:
+        return Known(entry, "attr", 0, plural=False)
+    if parts[0].info.is_preposition:
+        return Known(entry, "adv", 0, plural=False)
+    for at, word in enumerate(parts):
+        if word.text in "«»\"“”":
+            return Known(entry, "name", -1, plural=False)
+        noun = _nominative_noun(parts, at)
+        if noun:
+            return Known(entry, "noun", at, plural=noun == "Plur")
+    nominative = [at for at, word in enumerate(parts) if any(r.case == "Nom" for r in word.info.adjectives)]
+    return Known(entry, "adj", nominative[-1], plural=False) if nominative else Known(entry, "attr", 0, plural=False)
+
+
+def _nominative_noun(parts: Phrase, at: int) -> str:
+    """The number of word `at` if it is the noun that carries the phrase, else an empty string."""
+    word = parts[at]
+    nouns = [r for r in word.info.nouns if r.case in ("Nom", "") and r.prob > 0.02]
+    if not nouns:
+        return ""
+    adjective = any(r.case == "Nom" for r in word.info.adjectives)
+    if adjective and word.info.best not in ("NOUN", "PROPN"):
+        return ""
+    if adjective and any(r.case == "Nom" and r.prob > 0.02 for later in parts[at + 1 :] for r in later.info.nouns):
+        return ""
+    return nouns[0].number or "Sing"

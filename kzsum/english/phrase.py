@@ -1,0 +1,88 @@
+"""Topics in English: a Russian noun phrase in the nominative, translated by a small grammar over reviewed tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum.english import quotes
+from kzsum.english.grammar import ALL, NOMINATIVE, Parser
+from kzsum.english.lexer import Unit, units
+from kzsum.english.lexicon import plain_words
+from kzsum.errors import InputError
+
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_TIGHT = re.compile(r" +([,.;:!?)%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """English, or `None` with the Russian words that no table knows."""
+
+    english: str | None
+    unknown: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def translate(text: str) -> Translation:
+    """The English of a Russian noun phrase in the nominative.
+
+    >>> translate("запуск прямого авиасообщения между Казахстаном и Израилем").english
+    'the launch of direct air services between Kazakhstan and Israel'
+    >>> translate("обсуждение кракозябр")
+    Translation(english=None, unknown=('кракозябр',))
+    """
+    return transfer(text, titles=False)
+
+
+def transfer(text: str, *, titles: bool) -> Translation:
+    """Translate a phrase as a topic, or (with `titles`) as the name of a post or body."""
+    try:
+        words = plain_words(text)
+    except InputError:
+        return Translation(None)
+    found = units(words, titles=titles)
+    unknown = _unknown(found)
+    if unknown:
+        return Translation(None, unknown)
+    english = _whole(Parser(found, titles=titles), titles=titles)
+    if english is None or _CYRILLIC.search(english) or not english:
+        return Translation(None, tuple(word.text for word in words if word.token.is_word))
+    return Translation(_TIGHT.sub(r"\1", english))
+
+
+def _unknown(found: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Words without English outside titles in quotation marks."""
+    missing: list[str] = []
+    at = 0
+    while at < len(found):
+        if quotes.opens(found[at]) and quotes.closing(found, at) < len(found):
+            at = quotes.closing(found, at)
+        elif found[at].sense("unknown"):
+            missing.append(found[at].text)
+        at += 1
+    return tuple(missing)
+
+
+def _whole(parser: Parser, *, titles: bool) -> str | None:
+    """Noun phrases, groups and conjunctions one after another until the end; `None` where something else stands."""
+    parts: list[str] = []
+    at = 0
+    while at < len(parser.units):
+        unit = parser.units[at]
+        found = (
+            parser.noun_phrase(at, NOMINATIVE, bare=titles and at == 0)
+            or parser.noun_phrase(at, ALL, bare=titles and at == 0)
+            or parser._group(at, ())  # noqa: SLF001 - one grammar in several modules
+        )
+        if found is not None and found.end > at:
+            parts.append(found.text)
+            at = found.end
+            continue
+        loose = unit.sense("conj", "adv", "punct", "sconj")
+        if loose is None:
+            return None
+        parts.append(loose.en)
+        at += 1
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,94 @@
+"""Which English preposition a Russian one becomes: by what governs it, by its object, else by its table row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzsum.english import forms
+from kzsum.english.lexer import Sense
+from kzsum.english.lexicon import Entry
+
+if TYPE_CHECKING:
+    from kzsum.english.grammar import Noun
+
+_SAME = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "ото": "от", "изо": "из"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A translated prepositional group and where it ends."""
+
+    text: str
+    end: int
+
+
+def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> str:
+    """The English preposition before `noun`."""
+    entry = sense.entry
+    key = _SAME.get(key, key)
+    if entry is None or " " in entry.lemma:
+        return sense.en
+    time = noun.kind == "date" or "time" in forms.roles(noun.head)
+    governed = _governed(key, noun, governors)
+    if governed is not None and not (time and key == "в"):
+        return governed
+    if time:
+        return _of_time(key, noun) or _default(entry, noun)
+    if key in ("в", "на"):
+        return _of_place(key, noun) or _default(entry, noun)
+    if key == "под" and noun.case == "Ins" and noun.kind in ("place", "proper"):
+        return "near"
+    if key == "по":
+        return _by_subject(noun, governors, titles=titles)
+    return _default(entry, noun)
+
+
+def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
+    """What the nearest word that governs this preposition wants; motion only where the Russian case says motion."""
+    for governor in governors:
+        english = governor.government.get(key)
+        if key == "на" and english is None and noun.case == "Acc" and governor.government.get("в") == "to":
+            english = "to"
+        if english is None:
+            continue
+        if key in ("в", "на") and english in ("to", "into") and noun.case == "Loc" and governor.pos != "POST":
+            continue
+        return english
+    return None
+
+
+def _of_time(key: str, noun: Noun) -> str:
+    day = noun.kind == "date" and any(letter.isalpha() for letter in noun.head)
+    return {
+        ("на", "Acc"): "for", ("на", ""): "for", ("в", "Acc"): "in", ("в", "Loc"): "on" if day else "in", ("в", ""): "in",
+        ("с", "Gen"): "from", ("с", ""): "from", ("до", "Gen"): "until", ("за", "Acc"): "for", ("за", ""): "for",
+        ("к", "Dat"): "by", ("от", ""): "of", ("от", "Gen"): "of",
+    }.get((key, noun.case), "")  # fmt: skip
+
+
+def _of_place(key: str, noun: Noun) -> str:
+    """`на рынке` -> in, `на форуме` -> at; to where the case says motion."""
+    if noun.kind in ("place", "name", "proper") and not noun.case:
+        return "in" if noun.kind == "place" and key == "в" else "at" if key == "на" else ""
+    if noun.case == "Acc":
+        towards = noun.kind in ("place", "name", "proper") or bool(forms.place_preposition(noun.head)) or key == "в"
+        return "to" if towards else "for"
+    return forms.place_preposition(noun.head) or ("on" if key == "на" and noun.kind == "noun" else "in")
+
+
+def _by_subject(noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> str:
+    """`по`: a route along which, a body on a subject, an office for it, work for a deed."""
+    if noun.head.split(" ")[-1] in ("route", "corridor", "routes", "corridors", "line", "road", "river"):
+        return "along"
+    nearest = governors[0] if governors else None
+    if nearest is None:
+        return "on"
+    if titles:
+        return "on" if forms.roles(nearest.en) & {"portfolio"} and nearest.pos != "POST" else "for"
+    deed = noun.entry is not None and noun.entry.pos == "VERBN"
+    return "for" if deed and nearest.pos != "VERBN" else "on"
+
+
+def _default(entry: Entry, noun: Noun) -> str:
+    return entry.government.get(noun.case) or entry.en

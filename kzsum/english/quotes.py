@@ -1,0 +1,66 @@
+"""Titles in quotation marks: translated where every word is known, otherwise spelled in Latin letters."""
+
+from __future__ import annotations
+
+from kzsum.english.lexer import Unit
+from kzsum.english.spelling import spell_name
+
+_PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+_TIGHT_BEFORE = frozenset(",.:;!?)%")
+
+
+def opens(unit: Unit) -> bool:
+    """Whether a unit is an opening quotation mark."""
+    return unit.text in _PAIRS
+
+
+def closing(units: tuple[Unit, ...], position: int) -> int:
+    """The position of the mark that closes the title opened at `position` (the end where it never closes)."""
+    closers = _PAIRS[units[position].text]
+    nested = units[position].text
+    depth = 0
+    for at in range(position + 1, len(units)):
+        if units[at].text in closers:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif units[at].text == nested:
+            depth += 1
+    return len(units)
+
+
+def translated(units: tuple[Unit, ...], position: int, *, translate: bool) -> tuple[int, str]:
+    """Where the title ends, and its English in quotation marks."""
+    end = closing(units, position)
+    inside = units[position + 1 : end]
+    words = [word for unit in inside for word in unit.words]
+    russian = "".join((" " if word.token.gap and at else "") + word.text for at, word in enumerate(words))
+    if not any("Ѐ" <= letter <= "ӿ" for letter in russian):
+        return end + 1, f"“{russian}”"
+    english = _title(russian) if translate else None
+    return end + 1, f"“{english or spelled_title(inside)}”"
+
+
+def _title(russian: str) -> str | None:
+    from kzsum.english.phrase import translate
+
+    english = translate(russian).english
+    return english[:1].upper() + english[1:] if english else None
+
+
+def spelled_title(units: tuple[Unit, ...]) -> str:
+    """The words of a title in Latin letters, places in their English form."""
+    parts: list[str] = []
+    for unit in units:
+        place = unit.sense("place", "name")
+        text = place.en if place and unit.words[0].token.capital else " ".join(_spelled(w.text) for w in unit.words)
+        glue = "" if not parts or unit.text in _TIGHT_BEFORE or not unit.words[0].token.gap else " "
+        parts.append(glue + text)
+    return "".join(parts)
+
+
+def _spelled(word: str) -> str:
+    if not any("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word):
+        return word
+    english = spell_name(word, None)
+    return english[:1].upper() + english[1:] if word[:1].isupper() else english.lower()

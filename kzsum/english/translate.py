@@ -1,0 +1,54 @@
+"""The English of a digest's values, each `None` where no English can be vouched for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kzsum import places
+from kzsum.english.bodies import translate_body
+from kzsum.english.phrase import translate
+from kzsum.english.posts import translate_post
+from kzsum.english.sentence import summary
+from kzsum.english.spelling import spell_name
+
+__all__ = ["body", "city", "person", "post", "summary", "title", "topic"]
+
+
+def person(name: str, country: str | None) -> str | None:
+    """A personal name in Latin letters.
+
+    >>> person("Абзал Сапарбекулы", "KZ")
+    'Abzal Saparbekuly'
+    """
+    return spell_name(name, country) or None
+
+
+@lru_cache(maxsize=4096)
+def city(name: str) -> str | None:
+    """A city's English name, by the table or spelled in Latin letters.
+
+    >>> city("Гаага")
+    'The Hague'
+    """
+    known = places.gazetteer().get(name)
+    return known.name_en if known is not None else (spell_name(name, None) or None)
+
+
+def post(role: str) -> str | None:
+    """A post in English."""
+    return translate_post(role).english
+
+
+def body(name: str) -> str | None:
+    """An organization in English."""
+    return translate_body(name).english
+
+
+def topic(text: str) -> str | None:
+    """A topic in English."""
+    return translate(text).english
+
+
+def title(text: str) -> str | None:
+    """A headline in English, where every word of it is known."""
+    return translate(text).english

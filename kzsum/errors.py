@@ -1,0 +1,63 @@
+"""Every error kzsum raises, in one small tree.
+
+KzsumError
+├── InputError               the text cannot be read as a news text
+│   ├── EmptyTextError       nothing but white space
+│   ├── BinaryInputError     not text, or text that no Unicode file can hold
+│   ├── TextTooLargeError    longer than the limit
+│   └── UnsupportedLanguageError   a language that the chosen engine does not read
+├── EngineError              the chosen engine cannot run
+└── TableError               a table of the package (or of the user) is not well formed
+"""
+
+from __future__ import annotations
+
+
+class KzsumError(Exception):
+    """Root of all errors of this package."""
+
+
+class InputError(KzsumError, ValueError):
+    """The input cannot be read as a news text; the message says why and what to do."""
+
+
+class EmptyTextError(InputError):
+    """The text is empty or white space only."""
+
+    def __init__(self) -> None:
+        super().__init__("the text is empty: pass the article's text, or the path of a file that holds it")
+
+
+class BinaryInputError(InputError):
+    """The input is not text: control bytes, or an unpaired surrogate."""
+
+
+class TextTooLargeError(InputError):
+    """The text is longer than `limit` characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        self.length, self.limit = length, limit
+        super().__init__(f"the text has {length:,} characters, more than the limit of {limit:,}: split it by article")
+
+
+class UnsupportedLanguageError(InputError):
+    """The text is in a language that the chosen engine does not read."""
+
+    def __init__(self, language: str, engine: str) -> None:
+        self.language, self.engine = language, engine
+        super().__init__(
+            f"the text is in language {language!r}, which the {engine!r} engine does not read: "
+            "pass Russian text, or use engine='llm' with a configured model"
+        )
+
+
+class EngineError(KzsumError, RuntimeError):
+    """The chosen engine cannot run; the message says what is missing."""
+
+
+class TableError(KzsumError, ValueError):
+    """A table is not well formed: the message names file, line and fault."""
+
+    def __init__(self, table: str, line: int, fault: str) -> None:
+        self.table, self.line, self.fault = table, line, fault
+        super().__init__(f"{table}, line {line}: {fault}")

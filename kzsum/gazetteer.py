@@ -1,0 +1,89 @@
+"""Known names in running text: phrases found by the lemmas of their words, in any case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kzsum.morph import lemmas, readings
+from kzsum.words import Phrase
+
+T = TypeVar("T")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One known phrase: the lemma sets of its words, and what it stands for."""
+
+    phrase: str
+    pattern: tuple[frozenset[str], ...]
+    capital: bool
+    exact: bool
+    value: T
+
+
+class Gazetteer(Generic[T]):
+    """Phrases with a value each; `find` gives the longest that begins at a word.
+
+    An abbreviation (`РК`) is found as it is written only; a phrase that is written with a capital only where the text
+    has a capital too.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_lemma: dict[str, list[Entry[T]]] = {}
+        self._forms: dict[str, tuple[Entry[T], ...]] = {}
+        for phrase, value in phrases:
+            self._add(phrase, value)
+
+    def _add(self, phrase: str, value: T) -> None:
+        pieces = _WORD.findall(phrase)
+        exact = len(pieces) == 1 and len(phrase) > 1 and phrase[:2].isupper()
+        pattern = tuple(_pattern(piece, first=at == 0) for at, piece in enumerate(pieces))
+        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, value)
+        for lemma in pattern[0]:
+            self._by_lemma.setdefault(lemma, []).append(entry)
+
+    def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
+        """Number of words and value of the longest phrase that begins at word `at`."""
+        first = words[at]
+        candidates = self._forms.get(first.text)
+        if candidates is None:
+            found = {id(e): e for lemma in first.info.lemmas for e in self._by_lemma.get(lemma, ())}
+            candidates = tuple(sorted(found.values(), key=lambda e: -len(e.pattern)))
+            self._forms[first.text] = candidates
+        for entry in candidates:
+            if _matches(entry, words, at):
+                return len(entry.pattern), entry.value
+        return None
+
+    def get(self, phrase: str) -> T | None:
+        """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
+        for entry in self._by_lemma.get(_WORD.findall(phrase)[0].lower().replace("ё", "е"), ()):
+            if entry.phrase == phrase:
+                return entry.value
+        return None
+
+
+def _pattern(piece: str, *, first: bool) -> frozenset[str]:
+    """Lemmas by which a word of a phrase is known: of its nominative readings for the first word, of all for others."""
+    own = piece.lower().replace("ё", "е")
+    if not first:
+        return lemmas(piece)
+    kept = {r.lemma.replace("ё", "е") for r in readings(piece) if r.case in ("Nom", "") and r.pos != "VERB"}
+    return frozenset(kept | {own})
+
+
+def _matches(entry: Entry[T], words: Phrase, at: int) -> bool:
+    if at + len(entry.pattern) > len(words):
+        return False
+    token = words[at].token
+    if entry.exact:
+        return token.text == entry.phrase
+    if entry.capital and not token.capital:
+        return False
+    return all(
+        not piece.isdisjoint(words[at + offset].info.lemmas) for offset, piece in enumerate(entry.pattern)
+    )

@@ -1,0 +1,72 @@
+"""Grounding: drafts to evidence. Every value is tied to its words in the source, and the kind of tie is told truly."""
+
+from __future__ import annotations
+
+from kzsum.draft import Span, Value
+from kzsum.morph import lemmas
+from kzsum.schema import Evidence, Match
+from kzsum.text import Source
+
+
+def evidence(source: Source, value: Value) -> Evidence | None:
+    """The evidence of a value, `None` where the engine knows no place for it.
+
+    >>> found = evidence(Source.of("с Хаканом Фиданом"), Value("Хакан Фидан", (2, 17), "rule"))
+    >>> found.quote, found.match
+    ('Хаканом Фиданом', 'inflected')
+    """
+    if value.span is None:
+        return None
+    return _at(source, value.span, match_of(value, source.raw[value.span[0] : value.span[1]]))
+
+
+def quote(source: Source, span: Span, match: Match = "exact") -> Evidence:
+    """A span of the source as evidence of itself."""
+    return _at(source, span, match)
+
+
+def _at(source: Source, span: Span, match: Match) -> Evidence:
+    start, end = span
+    return Evidence(start=start, end=end, quote=source.raw[start:end], match=match)
+
+
+def match_of(value: Value, quoted: str) -> Match:
+    """How a quote supports a value."""
+    if value.inferred:
+        return "inferred"
+    if value.alias:
+        return "alias"
+    if fold(quoted) == fold(value.text):
+        return "exact"
+    return "inflected" if _same_lemmas(value.text, quoted) else "alias"
+
+
+def fold(text: str) -> str:
+    """Text for comparison: lower case, ё as е, one kind of dash and quotation mark, single spaces."""
+    table = str.maketrans({"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None})
+    return " ".join(text.lower().translate(table).split()).strip(" ,.;:")
+
+
+def _same_lemmas(value: str, quoted: str) -> bool:
+    """Whether the words of a value are forms of the quote's words, in order (words left out of the value may stand between)."""
+    wanted, have = fold(value).split(), fold(quoted).split()
+    at = 0
+    for word in wanted:
+        while at < len(have) and not _forms_of_one(word, have[at]):
+            at += 1
+        if at == len(have):
+            return False
+        at += 1
+    return True
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    one, other = one.strip('".,;:()'), other.strip('".,;:()')
+    if one == other:
+        return True
+    if not one or not other or one[0] != other[0]:
+        return False
+    if not lemmas(one).isdisjoint(lemmas(other)) or not lemmas(one.capitalize()).isdisjoint(lemmas(other.capitalize())):
+        return True
+    stem = max(2, min(len(one), len(other)) - 3)
+    return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3

@@ -1,0 +1,108 @@
+"""Russian word forms: a thin, cached view of the rumorph dictionary (UD features, nominatives).
+
+One `Reading` is one way to read a word form. rumorph itself is loaded at first use, once a process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import rumorph
+
+Case = Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]
+CASES: tuple[Case, ...] = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+NOMINAL = frozenset({"NOUN", "PROPN"})
+ATTRIBUTIVE = frozenset({"ADJ", "DET", "PART_FULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a word form; `pos` is UD's, with full participles as `PART_FULL` and short ones `PART_SHORT`."""
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    animate: bool
+    name_type: str
+    finite: bool
+    prob: float
+    known: bool
+    fixed: bool
+    source: Any
+
+    def inflect(self, **features: str) -> str | None:
+        """The form with these features in the dictionary's spelling, `None` where the lexeme lacks it."""
+        try:
+            form: str = self.source.inflect(**features)
+        except (rumorph.FormNotFoundError, ValueError):
+            return None
+        return form or None
+
+
+@lru_cache(maxsize=1)
+def analyzer() -> rumorph.Analyzer:
+    """The one analyzer of the process."""
+    return rumorph.Analyzer()
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a word form, the likeliest first.
+
+    >>> [(r.lemma, r.case) for r in readings("послом")]
+    [('посол', 'Ins')]
+    """
+    return tuple(_reading(analysis) for analysis in analyzer().analyze(word))
+
+
+def _reading(analysis: Any) -> Reading:
+    feats = analysis.feats
+    form = feats.get("VerbForm", "")
+    pos = analysis.pos
+    if form == "Part":
+        pos = "PART_SHORT" if feats.get("Variant") == "Short" else "PART_FULL"
+    elif form == "Conv":
+        pos = "GERUND"
+    elif form == "Inf":
+        pos = "INF"
+    return Reading(
+        lemma=analysis.lemma,
+        pos=pos,
+        case=feats.get("Case", ""),
+        number=feats.get("Number", ""),
+        gender=feats.get("Gender", ""),
+        animate=feats.get("Animacy") == "Anim",
+        name_type=feats.get("NameType", ""),
+        finite=form == "Fin",
+        prob=analysis.prob,
+        known=analysis.source == "dictionary",
+        fixed=feats.get("InflClass") == "Ind" or feats.get("Abbr") == "Yes",
+        source=analysis,
+    )
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[str]:
+    """Every lemma that the form may belong to, `ё` written as `е`, and the form itself in lower case."""
+    found = {reading.lemma.replace("ё", "е") for reading in readings(word)}
+    return frozenset(found | {word.lower().replace("ё", "е")})
+
+
+def like(word: str, model: str) -> str:
+    """`word` with the capitals of `model`, part by part at hyphens.
+
+    >>> like("киш-хедьи", "Киш-Хедьи")
+    'Киш-Хедьи'
+    """
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    parts = model.split("-")
+    shaped = [
+        piece[:1].upper() + piece[1:] if at < len(parts) and parts[at][:1].isupper() else piece
+        for at, piece in enumerate(word.split("-"))
+    ]
+    return "-".join(shaped)

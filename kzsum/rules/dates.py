@@ -1,0 +1,105 @@
+"""Dates: explicit days, weekdays and relative words, resolved against the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.morph import readings
+
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_WEEKDAYS = {
+    "понедельник": 0, "вторник": 1, "среду": 2, "среда": 2, "четверг": 3, "пятницу": 4, "пятница": 4, "субботу": 5, "суббота": 5,
+    "воскресенье": 6, "воскресение": 6,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: clean offsets, the day, and whether the text itself gives the year."""
+
+    start: int
+    end: int
+    day: datetime.date
+    explicit_year: bool
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def month_numbers() -> dict[str, int]:
+    """Genitive and nominative forms of the months to their numbers."""
+    found: dict[str, int] = {}
+    for row in tables.rows("months", ("name", "number"), ("name",)):
+        genitive = readings(row["name"])[0].inflect(Case="Gen", Number="Sing")
+        found[row["name"]] = int(row["number"])
+        if genitive:
+            found[genitive] = int(row["number"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _day_month() -> re.Pattern[str]:
+    months = "|".join(sorted(month_numbers(), key=len, reverse=True))
+    return re.compile(rf"(?<![\d.])(\d{{1,2}})(?:-го)?\s+({months})\b(?:\s+(\d{{4}})(?:\s+(?:года|год|г\.?))?)?", re.IGNORECASE)
+
+
+def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
+    """All explicit days in a text, in order; a missing year comes from the day of publication.
+
+    >>> [str(found.day) for found in find_dates("23 февраля посол был принят", datetime.date(2026, 2, 24))]
+    ['2026-02-23']
+    """
+    found = []
+    for match in _day_month().finditer(text):
+        year = int(match.group(3)) if match.group(3) else None
+        day = _day(year or _year(published, month_numbers()[match.group(2).lower()]), month_numbers()[match.group(2).lower()], int(match.group(1)))
+        if day is not None:
+            found.append(FoundDate(match.start(), match.end(), day, year is not None, "day and month"))
+    for pattern, order in ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
+        for match in pattern.finditer(text):
+            day = _day(*(int(match.group(i)) for i in order))
+            if day is not None:
+                found.append(FoundDate(match.start(), match.end(), day, True, "date in figures"))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _year(published: datetime.date | None, month: int) -> int:
+    """The year of a day without one: that of publication; December told in January is last year's."""
+    if published is None:
+        return 0
+    return published.year - 1 if month - published.month > 6 else published.year
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def relative_day(keys: list[str], published: datetime.date | None, previous: datetime.date | None) -> tuple[datetime.date, str, int] | None:
+    """The day that `вчера`, `во вторник`, `в тот же день`, `на следующий день`, `накануне` mean, its rule, and the word's place."""
+    for at, key in enumerate(keys):
+        before = keys[at - 1] if at else ""
+        if key in _WEEKDAYS and before in ("в", "во") and published is not None:
+            return published - datetime.timedelta((published.weekday() - _WEEKDAYS[key]) % 7), "weekday before publication", at
+        if key == "вчера" and published is not None:
+            return published - datetime.timedelta(1), "yesterday", at
+        if key == "сегодня" and published is not None:
+            return published, "today", at
+        if key == "позавчера" and published is not None:
+            return published - datetime.timedelta(2), "the day before yesterday", at
+        if previous is not None:
+            if key == "день" and keys[max(0, at - 2) : at] in (["тот", "же"], ["этот", "же"]):
+                return previous, "the same day", at
+            if key == "день" and before == "следующий":
+                return previous + datetime.timedelta(1), "the next day", at
+            if key == "накануне":
+                return previous - datetime.timedelta(1), "the day before", at
+            if key == "ранее" and before == "днем":
+                return previous - datetime.timedelta(1), "a day earlier", at
+    return None

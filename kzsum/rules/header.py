@@ -1,0 +1,124 @@
+"""The frame of a news text: headline, photo line, dateline, agency, day of publication, and which paragraphs are the body."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from kzsum.rules.dates import find_dates
+from kzsum.text import Paragraph, Source
+
+_HEADER_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s*")
+_PHOTO = re.compile(r"^\s*(?:фото|на снимке|иллюстрация|источник фото|коллаж|видео)\b", re.IGNORECASE)
+_TAIL = re.compile(r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE)
+_AGENCIES = {
+    "KAZAKHSTAN TODAY": "Kazakhstan Today", "КАЗИНФОРМ": "Kazinform", "KAZINFORM": "Kazinform", "КАЗТАГ": "KazTAG", "KAZTAG": "KazTAG",
+    "TENGRINEWS": "Tengrinews", "ZAKON.KZ": "Zakon.kz", "INFORMБЮРО": "Informburo", "BAQ.KZ": "BAQ.kz", "24.KZ": "24.kz", "СПУТНИК": "Sputnik",
+    "SPUTNIK": "Sputnik", "ИНТЕРФАКС-КАЗАХСТАН": "Interfax-Kazakhstan", "LADA.KZ": "Lada.kz", "LIFE": "Life", "ORDA": "Orda.kz", "NUR.KZ": "NUR.KZ",
+    "МИА «КАЗИНФОРМ»": "Kazinform", "DKNEWS": "DKNews",
+}  # fmt: skip
+_DATELINE = re.compile(
+    r"^\s*(?P<city>[А-ЯЁ][А-ЯЁа-яё\-]+(?:[ -][А-ЯЁ][А-ЯЁа-яё\-]+)?)\s*[.,–—-]\s*(?=\d{1,2}\s|[А-ЯЁA-Z«]{3}|[–—-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What frames the items: `body` are the paragraphs that may report events, `dateline_end` raw offset of the dateline's end."""
+
+    title: str | None
+    title_span: tuple[int, int] | None
+    published: datetime.date | None
+    agency: str | None
+    body: tuple[Paragraph, ...]
+    dateline_end: int
+
+
+def header(source: Source, published: datetime.date | None = None) -> Header:
+    """Read the frame; a `published` that the caller knows wins over the text's."""
+    paragraphs = list(source.paragraphs)
+    if not paragraphs:
+        return Header(None, None, published, None, (), 0)
+    given = _HEADER_DATE.match(source.raw[: paragraphs[0].end])
+    given_day = datetime.date.fromisoformat(given.group(1)) if given and _valid(given.group(1)) else None
+    title_at = 0 if _is_title(source, paragraphs[0]) else None
+    body = [p for at, p in enumerate(paragraphs) if at != title_at and not _skipped(source, p)]
+    dateline = _dateline(source, paragraphs)
+    day = _dateline_day(source, dateline, given_day) if dateline is not None else None
+    if day is None:
+        day = _stamp(source, paragraphs, given_day)
+    body = [p for p in body if not _is_stamp(source, p)]
+    span = _title_span(source, paragraphs[0], given) if title_at == 0 else None
+    title = re.sub(r"\s+", " ", source.raw[span[0] : span[1]]).strip() if span else None
+    agency = _agency(source.raw[paragraphs[0].start : (paragraphs[min(3, len(paragraphs) - 1)].start + 200)])
+    return Header(title or None, span, published or day or given_day, agency, tuple(body), dateline[1] if dateline else 0)
+
+
+def _valid(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_title(source: Source, paragraph: Paragraph) -> bool:
+    text = source.raw[paragraph.start : paragraph.end].strip()
+    if _HEADER_DATE.match(text):
+        return True
+    return not text.endswith((".", "…")) and len(paragraph.sentences) <= 2 and len(text) < 250 and len(source.paragraphs) > 1
+
+
+def _title_span(source: Source, paragraph: Paragraph, given: re.Match[str] | None) -> tuple[int, int] | None:
+    start = given.end() if given and given.end() < paragraph.end else paragraph.start
+    return (start, paragraph.end) if start < paragraph.end else None
+
+
+def _skipped(source: Source, paragraph: Paragraph) -> bool:
+    text = source.raw[paragraph.start : paragraph.end]
+    return bool(_PHOTO.match(text) or _TAIL.match(text))
+
+
+def _dateline(source: Source, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Raw offsets of the dateline: `Астана. 25 февраля. KAZAKHSTAN TODAY -`, `АСТАНА. КАЗИНФОРМ –`, `АСТАНА, 8 сентября –`."""
+    for paragraph in paragraphs[:4]:
+        text = source.clean_of(paragraph.start, paragraph.end)
+        match = _DATELINE.match(text)
+        if match is None:
+            continue
+        rest = text[match.end() :]
+        day = re.match(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*", rest)
+        end = match.end() + (day.end() if day else 0)
+        name = next((n for n in _AGENCIES if text[end:].lstrip(" «/(").upper().startswith(n)), None)
+        if name:
+            end += text[end:].upper().index(name) + len(name)
+            sign = re.match(r"[»\"/).\s]*[–—-]\s*", text[end:])
+            end += sign.end() if sign else 0
+        if day or name:
+            return paragraph.start, paragraph.start + end
+    return None
+
+
+def _dateline_day(source: Source, dateline: tuple[int, int], given: datetime.date | None) -> datetime.date | None:
+    found = find_dates(source.clean_of(*dateline), given)
+    return found[0].day if found and (found[0].explicit_year or given is not None) else None
+
+
+def _is_stamp(source: Source, paragraph: Paragraph) -> bool:
+    """A line that holds only a date and a time: `28 февраля 2023, 12:40`."""
+    text = source.clean_of(paragraph.start, paragraph.end)
+    found = find_dates(text, None)
+    return bool(found) and found[0].explicit_year and len(text.strip()) - (found[0].end - found[0].start) < 12
+
+
+def _stamp(source: Source, paragraphs: list[Paragraph], given: datetime.date | None) -> datetime.date | None:
+    for paragraph in paragraphs[:4]:
+        if _is_stamp(source, paragraph):
+            return find_dates(source.clean_of(paragraph.start, paragraph.end), given)[0].day
+    return None
+
+
+def _agency(text: str) -> str | None:
+    upper = text.upper()
+    return next((name for key, name in _AGENCIES.items() if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", upper)), None)

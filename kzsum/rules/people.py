@@ -1,0 +1,198 @@
+"""Who is who: one `Person` a name, with the fullest post the document gives, the state they act for, and that state's reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kzsum.places import Place
+from kzsum.rules import roles
+from kzsum.rules.persons import Mention, is_kazakh
+from kzsum.rules.view import Mark, View
+
+KAZAKHSTAN = "KZ"
+ENVOYS = frozenset(
+    "посол консул генконсул поверенный временный постпред представитель посланник советник советник-посланник атташе вице-консул секретарь "
+    "генеральный чрезвычайный сотрудник дипломат поверенная".split()
+)
+_PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
+_OBJECT_PREPOSITIONS = frozenset({"при", "по", "с", "со", "о", "об", "для", "из", "от", "между"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state a person acts for; `code` is `None` for an official of an international body or where nothing tells."""
+
+    code: str | None
+    rule: str
+    span: tuple[int, int] | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that a document says of one person."""
+
+    name: str
+    gender: str
+    role: str | None
+    role_mention: Mention | None
+    state: State
+    kazakh_name: bool
+    posted_to: str | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def international(self) -> bool:
+        """Whether the person speaks for an international body."""
+        return self.state.rule == "official of an international body"
+
+
+def people(mentions: Sequence[Mention]) -> dict[str, Person]:
+    """The persons of a document by name."""
+    grouped: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.name, []).append(mention)
+    return {name: _person(name, group) for name, group in grouped.items()}
+
+
+def _person(name: str, group: list[Mention]) -> Person:
+    role = roles.fullest([mention.role_text for mention in group])
+    holder = next((m for m in group if m.role_text is not None and m.role_text == role), None)
+    states = [state_of(mention) for mention in group if mention.role is not None or mention.state_hint]
+    state = next((s for s in states if s.code), None) or next((s for s in states if s.rule != "no state told"), None)
+    state = state or State(None, "no state told", None, sure=False)
+    posted = next((p for m in group if (p := posted_to(m)) is not None), None)
+    return Person(name, group[0].gender, role, holder, state, is_kazakh(name), posted, tuple(group))
+
+
+def state_of(mention: Mention) -> State:
+    """The state that a post speaks for; the first rule that answers counts."""
+    if mention.state_hint is not None:
+        return State(mention.state_hint, "state in brackets after the name")
+    if mention.role is None:
+        return State(None, "no state told", sure=False)
+    for rule in STATE_RULES:
+        state = rule(mention.view, mention)
+        if state is not None:
+            return state
+    return State(None, "no state told", sure=False)
+
+
+def _span(mention: Mention) -> range:
+    assert mention.role is not None
+    return range(mention.role.start, mention.role.end)
+
+
+def _place_marks(view: View, mention: Mention) -> list[tuple[Mark, Place, str]]:
+    """Places inside a post, each with the preposition that governs it ('' for a genitive)."""
+    found: list[tuple[Mark, Place, str]] = []
+    governing = ""
+    for at in _span(mention):
+        word = view.words[at]
+        if word.info.is_preposition:
+            governing = word.key
+        elif word.text == "," or (view.post[at] is not None and not view.quoted[at]):
+            governing = ""
+        mark = view.place[at]
+        if mark is not None and mark.start == at and mark.place is not None and not view.quoted[at]:
+            direct = view.key(at - 1) if view.words[at - 1].info.is_preposition and at else governing
+            found.append((mark, mark.place, direct))
+            if governing in _PLACE_PREPOSITIONS:
+                governing = ""
+    return found
+
+
+def _represented(view: View, mention: Mention) -> State | None:
+    """`посол Казахстана в Венгрии`, `казахстанский посол`: a state in the genitive, or its adjective."""
+    for mark, place, preposition in _place_marks(view, mention):
+        if preposition in _PLACE_PREPOSITIONS or preposition in ("при",):
+            continue
+        if place.kind in ("country", "adjective", "demonym"):
+            return State(place.code, f"state in the post ({place.kind})", (mark.start, mark.end))
+    return None
+
+
+def _envoy_abroad(view: View, mention: Mention) -> State | None:
+    """`посол в Иордании` without a sender, `постоянный представитель при ООН`: Kazakhstan's, in this genre."""
+    head = _head_lemmas(view, mention)
+    if head.isdisjoint(ENVOYS):
+        return None
+    international = _international(view, mention)
+    places = [(p, prep) for _, p, prep in _place_marks(view, mention) if p.kind == "country"]
+    if places and places[0][1] in _PLACE_PREPOSITIONS:
+        code = None if places[0][0].code == KAZAKHSTAN else KAZAKHSTAN
+        return State(code, "envoy of Kazakhstan", sure=False) if code else None
+    if international and view.key(international.start - 1) == "при":
+        return State(KAZAKHSTAN, "envoy of Kazakhstan", sure=False)
+    return None
+
+
+def _of_international_body(view: View, mention: Mention) -> State | None:
+    mark = _international(view, mention)
+    if mark is None:
+        return None
+    return State(None, "official of an international body", (mark.start, mark.end))
+
+
+def _by_national_body(view: View, mention: Mention) -> State | None:
+    for at in _span(mention):
+        mark = view.organization[at]
+        if mark is not None and mark.organization is not None and mark.organization["country"] and mark.end - mark.start >= 1:
+            return State(mark.organization["country"], "state of the body in the post", (mark.start, mark.end))
+    return None
+
+
+def _by_city(view: View, mention: Mention) -> State | None:
+    for mark, place, preposition in _place_marks(view, mention):
+        if place.kind in ("city", "region") and preposition not in ("в", "во"):
+            return State(place.code, "city or region in the post", (mark.start, mark.end))
+    return None
+
+
+def _bare_envoy(view: View, mention: Mention) -> State | None:
+    """`посол`, `временный поверенный` with no state beside it: Kazakhstan's own, in this genre."""
+    head = _head_lemmas(view, mention)
+    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред"}):
+        return None
+    if mention.role is None or mention.role.plural or _place_marks(view, mention):
+        return None
+    return State(KAZAKHSTAN, "envoy without a state", sure=False)
+
+
+def _head_lemmas(view: View, mention: Mention) -> set[str]:
+    found: set[str] = set()
+    if mention.role is not None:
+        for at in mention.role.heads[:1]:
+            mark = view.post[at]
+            for position in range(at, mark.end if mark is not None else at + 1):
+                found |= view.words[position].info.lemmas
+    return found
+
+
+def _international(view: View, mention: Mention) -> Mark | None:
+    for at in _span(mention):
+        mark = view.organization[at]
+        if mark is not None and mark.organization is not None and mark.organization["kind"] == "international":
+            return mark
+    return None
+
+
+def posted_to(mention: Mention) -> str | None:
+    """The state in which an envoy serves: `посол Казахстана в Венгрии` -> HU; of a consul the state of his city."""
+    if mention.role is None:
+        return None
+    for _, place, preposition in _place_marks(mention.view, mention):
+        if preposition in _PLACE_PREPOSITIONS and place.kind in ("country", "city"):
+            return place.code
+    return None
+
+
+STATE_RULES: tuple[Callable[[View, Mention], State | None], ...] = (
+    _represented,
+    _envoy_abroad,
+    _of_international_body,
+    _by_national_body,
+    _by_city,
+    _bare_envoy,
+)

@@ -1,0 +1,105 @@
+"""A sentence as the rules see it: its words, the known names among them, and what stands inside quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import places, tables
+from kzsum.gazetteer import Gazetteer
+from kzsum.places import Place
+from kzsum.text import Sentence
+from kzsum.words import Word, words
+
+POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
+ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A known name in a sentence: words `start` to `end` (half-open)."""
+
+    start: int
+    end: int
+    place: Place | None = None
+    organization: tables.Row | None = None
+    post: tables.Row | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """Words of a sentence with the marks that begin or cover each of them."""
+
+    sentence: Sentence
+    paragraph: int
+    number: int
+    words: tuple[Word, ...]
+    place: tuple[Mark | None, ...]
+    organization: tuple[Mark | None, ...]
+    post: tuple[Mark | None, ...]
+    quoted: tuple[bool, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of words `start` to `end` (half-open)."""
+        return self.words[start].token.start, self.words[end - 1].token.end
+
+    def key(self, at: int) -> str:
+        """Lower-case form of a word, empty beyond the sentence."""
+        return self.words[at].key if 0 <= at < len(self.words) else ""
+
+    def has(self, *keys: str) -> bool:
+        """Whether any of these lemmas stands in the sentence."""
+        wanted = frozenset(keys)
+        return any(not wanted.isdisjoint(word.info.lemmas) for word in self.words)
+
+
+@lru_cache(maxsize=1)
+def posts() -> Gazetteer[tables.Row]:
+    """Heads of posts."""
+    return Gazetteer([(row["lemma"], row) for row in tables.rows("posts", POST_COLUMNS, ("lemma",))])
+
+
+@lru_cache(maxsize=1)
+def organizations() -> Gazetteer[tables.Row]:
+    """Known bodies, by full name and other names."""
+    found = []
+    for row in tables.rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
+        found += [(phrase, row) for phrase in dict.fromkeys((row["name"], *tables.split(row["also"])))]
+    return Gazetteer(found)
+
+
+def view(sentence: Sentence, paragraph: int, number: int) -> View:
+    """Look up the names of a sentence."""
+    ws = words(sentence.tokens)
+    size = len(ws)
+    place: list[Mark | None] = [None] * size
+    body: list[Mark | None] = [None] * size
+    post: list[Mark | None] = [None] * size
+    for at in range(size):
+        if not ws[at].token.is_word:
+            continue
+        if place[at] is None and (hit := places.find(ws, at)) is not None:
+            _cover(place, Mark(at, at + hit[0], place=hit[1]))
+        if body[at] is None and (known := organizations().find(ws, at)) is not None:
+            _cover(body, Mark(at, at + known[0], organization=known[1]))
+        if (office := posts().find(ws, at)) is not None and post[at] is None:
+            _cover(post, Mark(at, at + office[0], post=office[1]))
+    return View(sentence, paragraph, number, ws, tuple(place), tuple(body), tuple(post), _quoted(ws))
+
+
+def _cover(marks: list[Mark | None], mark: Mark) -> None:
+    for at in range(mark.start, mark.end):
+        marks[at] = mark
+
+
+def _quoted(ws: tuple[Word, ...]) -> tuple[bool, ...]:
+    depth, straight, found = 0, False, []
+    for word in ws:
+        if word.text in "«“„":
+            depth += 1
+        elif word.text in "»”":
+            depth = max(0, depth - 1)
+        elif word.text == '"':
+            straight = not straight
+        found.append(depth > 0 or straight)
+    return tuple(found)

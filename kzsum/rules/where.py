@@ -1,0 +1,353 @@
+"""Where it happened: the city that the text names for the event, and the state of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import places, tables
+from kzsum.rules.bodies import Body
+from kzsum.rules.events import Event, Facts
+from kzsum.rules.people import KAZAKHSTAN, Person
+from kzsum.rules.view import View
+from kzsum.words import noun_in
+
+_OF_PLACE = frozenset({"в", "во"})
+_GOING = frozenset("посетить побывать приехать прибыть поездка визит съездить прилететь посещать посещение отправиться командировка".split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A city or state, the raw span that tells it, and the rule; `inferred` where it follows from something else."""
+
+    code: str | None
+    city: str | None
+    span: tuple[int, int] | None
+    rule: str
+    inferred: bool = False
+
+
+def city_of(event: Event) -> FoundPlace | None:
+    """The city that the event's own sentences name; the first rule that answers counts."""
+    for facts in event.facts:
+        covered = _covered(facts)
+        for rule in CITY_RULES:
+            found = rule(facts, covered)
+            if found is not None:
+                return found
+    return None
+
+
+def _covered(facts: Facts) -> Collection[int]:
+    """Words of posts and names, whose cities say nothing of the event, and of bodies other than by what follows them."""
+    inside = {at for m, _ in facts.mentions for at in range(m.left, m.right)}
+    return inside | {at for body in facts.bodies for at in range(body.start, body.end)}
+
+
+def _label(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`ХЕЛЬСИНКИ. …`: an item's own label."""
+    mark = facts.view.place[0]
+    if mark is None or mark.place is None or mark.place.kind != "city" or mark.start != 0:
+        return None
+    upper = all(w.text.isupper() or "-" in w.text for w in facts.view.words[: mark.end] if w.token.is_word)
+    if upper and facts.view.key(mark.end) in (".", ":", "–", "—", ","):
+        return FoundPlace(mark.place.code, mark.place.name, facts.view.raw_span(0, mark.end), "label of the item")
+    return None
+
+
+def _in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`в Гааге`, `в городе Сан-Франциско`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        mark = view.place[at]
+        if mark is None or mark.start != at or at in covered or view.quoted[at] or mark.place is None or mark.place.kind != "city":
+            continue
+        before = view.key(at - 1)
+        in_it = before in _OF_PLACE or (before in ("городе", "город") and view.key(at - 2) in _OF_PLACE) or (before == "столице" and view.key(at - 2) in _OF_PLACE)
+        if in_it and _located(view, at, before) and not _planned_there(view, at):
+            return FoundPlace(mark.place.code, _city_name(mark.place.name), view.raw_span(at, mark.end), "city after в")
+    return None
+
+
+def _located(view: View, at: int, before: str) -> bool:
+    """Locative, or accusative after a verb of going; the text's `в Москву` alone is a way, not a place."""
+    word = view.words[at]
+    if "Loc" in word.info.cases or not word.info.cases:
+        return True
+    return view.has(*_GOING)
+
+
+_PLANNING = frozenset("провести направить передать визит приехать пригласить приглашение форум открыть принять запустить провести рейс доставка экспорт поставка поездка".split())
+
+
+def _planned_there(view: View, at: int) -> bool:
+    """`договорились провести в Абу-Даби форум`, `пригласил на форум в Астану`: a plan, not the place of the event."""
+    for offset in range(at - 2, max(-1, at - 9), -1):
+        word = view.words[offset]
+        if any(r.pos == "INF" for r in word.info.readings):
+            return True
+        if word.key in ("в", "на", "для") and offset != at - 1 and view.words[offset + 1].info.lemmas & {"форум", "визит", "поездка", "участие"} and offset + 2 <= at - 1:
+            return not view.has(*_GOING) or word.key == "на"
+        if word.text in ".;:":
+            return False
+        if word.info.lemmas & {"визит", "открытие", "проведение", "запуск", "организация", "создание", "поездка", "подготовка", "приглашение", "сессия", "саммит"} and word.info.best == "NOUN" and not view.words[offset - 1].info.is_verb and offset > 2:
+            return not _told(view, offset)
+    return False
+
+
+def _told(view: View, at: int) -> bool:
+    """The noun is the event itself: a verb like `состоялась`, `провел`, `посвящена` stands before it or after the place."""
+    return view.has("состояться", "пройти", "проведен", "провести", "завершить", "завершиться", "посвятить", "выступить", "участие", "принять", "участвовать") and "Gen" not in view.words[at].info.cases
+
+
+def _visited(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`посетил Гент`, `посетила город Познань`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        mark = view.place[at]
+        if mark is None or mark.start != at or mark.place is None or mark.place.kind != "city" or at in covered:
+            continue
+        verb = at - 2 if view.key(at - 1) in ("город", "столицу") else at - 1
+        if not view.words[verb].info.lemmas.isdisjoint({"посетить", "посещать", "объехать"}):
+            return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "city visited")
+    return None
+
+
+def _body_in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """A host with its city: `Генконсульство Казахстана в Стамбуле`, `музей … в Будапеште`."""
+    view = facts.view
+    for body in facts.bodies:
+        if any(m.role is not None and body.overlaps(m.role.start, m.role.end) for m, _ in facts.mentions):
+            continue
+        for at in range(body.start + 1, min(body.end + 1, len(view.words))):
+            mark = view.place[at] if at < len(view.words) else None
+            if mark is not None and mark.start == at and mark.place is not None and mark.place.kind == "city" and view.key(at - 1) in _OF_PLACE and not view.quoted[at]:
+                return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "city of the host")
+    return None
+
+
+def _seat_of_consul(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """A consul acts in his seat, where the text names no other city."""
+    view = facts.view
+    for mention, part in facts.mentions:
+        if mention.role is None or not part.takes_part:
+            continue
+        span = range(mention.role.start, mention.role.end)
+        if not any(view.words[at].info.lemmas & {"консул", "генконсул", "вице-консул"} for at in span):
+            continue
+        for at in span:
+            mark = view.place[at]
+            if mark is not None and mark.place is not None and mark.place.kind == "city" and view.key(at - 1) in _OF_PLACE:
+                return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "seat of the consul")
+    return None
+
+
+def _unknown_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`в городе X`: a city that no table knows, in the nominative."""
+    view = facts.view
+    for at in range(1, len(view.words) - 1):
+        if view.key(at) in ("городе", "городке", "поселке", "селе") and view.key(at - 1) in _OF_PLACE:
+            word = view.words[at + 1]
+            if word.token.capital and view.place[at + 1] is None and at + 1 not in covered:
+                reading = noun_in(word, "Loc")
+                nominative = reading.inflect(Case="Nom", Number="Sing") if reading is not None else None
+                name = (nominative or word.text).capitalize() if "-" not in word.text else word.text
+                return FoundPlace(None, name, view.raw_span(at + 1, at + 2), "a town after `в городе`")
+    return None
+
+
+CITY_RULES: tuple[Callable[[Facts, Collection[int]], FoundPlace | None], ...] = (
+    _label,
+    _visited,
+    _in_city,
+    _unknown_city,
+    _body_in_city,
+)
+
+
+def consul_city(event: Event) -> FoundPlace | None:
+    """The seat of a consul who acts, used where nothing else names a city."""
+    for facts in event.facts[:1]:
+        found = _seat_of_consul(facts, _covered(facts))
+        if found is not None:
+            return found
+    return None
+
+
+def _city_name(name: str) -> str:
+    return name
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, tables.Row]:
+    """Seats of international bodies by name and other names."""
+    return {row["name"]: row for row in tables.rows("seats", ("name", "code", "city"), ("name",))}
+
+
+def country_of(
+    event: Event, kind: str, city: FoundPlace | None, kazakh: Sequence[Person], others: Sequence[Person], bodies: Sequence[Body]
+) -> FoundPlace | None:
+    """The state of the place; the first rule that answers counts."""
+    scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies))
+    for rule in COUNTRY_RULES:
+        found = rule(scene)
+        if found is not None:
+            return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules for the state of the place look at."""
+
+    event: Event
+    kind: str
+    city: FoundPlace | None
+    kazakh: tuple[Person, ...]
+    others: tuple[Person, ...]
+    bodies: tuple[Body, ...]
+
+
+def _of_call(scene: Scene) -> FoundPlace | None:
+    if scene.kind != "call":
+        return None
+    for person in scene.others:
+        if person.state.code:
+            return _because(person, "the other side of a call")
+    if scene.others and all(p.international for p in scene.others):
+        return FoundPlace(None, None, None, "call with an international body")
+    return None
+
+
+def _of_city(scene: Scene) -> FoundPlace | None:
+    if scene.city is None or scene.city.code is None:
+        return None
+    return FoundPlace(scene.city.code, None, scene.city.span, "state of the city", inferred=True)
+
+
+def _in_country(scene: Scene) -> FoundPlace | None:
+    """`в Казахстане`, `в Акорде`, `в Монголии` for the event itself."""
+    for facts in scene.event.facts[:1]:
+        view, covered = facts.view, _covered(facts)
+        for at in range(1, len(view.words)):
+            mark = view.place[at]
+            if view.key(at) in ("акорде", "акорды") and view.key(at - 1) in ("в", "во"):
+                return FoundPlace(KAZAKHSTAN, None, view.raw_span(at, at + 1), "Akorda", inferred=True)
+            if mark is not None and mark.start == at and at not in covered and mark.place is not None and view.key(at - 1) in _OF_PLACE and mark.place.kind in ("country", "region") and "Loc" in view.words[at].info.cases and not _planned_there(view, at):
+                if mark.place.code == KAZAKHSTAN and scene.kazakh and scene.kazakh[0].posted_to:
+                    continue
+                return FoundPlace(mark.place.code, None, view.raw_span(at, mark.end), "state after в")
+    return None
+
+
+def _posted(scene: Scene) -> FoundPlace | None:
+    """`посол Казахстана в Венгрии` acts in Hungary."""
+    for person in scene.kazakh:
+        if person.posted_to and person.posted_to != KAZAKHSTAN:
+            mention = person.role_mention
+            span = mention.view.raw_span(mention.role.start, mention.role.end) if mention is not None and mention.role is not None else None
+            return FoundPlace(person.posted_to, None, span, "state of the envoy's post", inferred=True)
+    return None
+
+
+def _guest_in_kazakhstan(scene: Scene) -> FoundPlace | None:
+    """An envoy to Kazakhstan, or a Kazakh office-holder at home with a guest."""
+    for person in scene.others:
+        if person.posted_to == KAZAKHSTAN:
+            return _because(person, "envoy to Kazakhstan")
+    return None
+
+
+def _of_embassy(scene: Scene) -> FoundPlace | None:
+    for body in scene.bodies:
+        if body.state != KAZAKHSTAN:
+            continue
+        view = body.view
+        for at in range(body.start, body.end):
+            mark = view.place[at]
+            if mark is not None and mark.start == at and mark.place is not None and view.key(at - 1) in _OF_PLACE and mark.place.kind in ("country", "city"):
+                return FoundPlace(mark.place.code, None, view.raw_span(at, mark.end), "state of the embassy", inferred=True)
+    return None
+
+
+_ENVOY_WORDS = ("посол", "консул", "поверенн", "постоянн", "генконсул", "постпред", "советник", "дипмисси")
+
+
+def _host_abroad(scene: Scene) -> FoundPlace | None:
+    """An envoy whose post names no state acts where his partner is."""
+    envoy = any(any(w in (p.role or "").lower() for w in _ENVOY_WORDS) for p in scene.kazakh) or not scene.kazakh
+    if envoy:
+        for person in scene.others:
+            if person.state.code and person.state.code != KAZAKHSTAN:
+                return _because(person, "state of the host")
+    return None
+
+
+def _seat(scene: Scene) -> FoundPlace | None:
+    """At an international body: the state of its seat."""
+    for body in scene.bodies:
+        row = seats().get(body.name) or next((seats()[n] for n in _names_of(body) if n in seats()), None)
+        if row is not None:
+            return FoundPlace(row["code"], None, body.view.raw_span(body.start, body.end), "seat of the body", inferred=True)
+    for person in (*scene.kazakh, *scene.others):
+        for name, row in seats().items():
+            if person.role and name in person.role:
+                mention = person.role_mention
+                span = mention.view.raw_span(mention.role.start, mention.role.end) if mention is not None and mention.role is not None else None
+                return FoundPlace(row["code"], None, span, "seat of the body in the post", inferred=True)
+    return None
+
+
+def _names_of(body: Body) -> list[str]:
+    mark = body.view.organization[body.start]
+    if mark is None or mark.organization is None:
+        return []
+    return [mark.organization["name"], *tables.split(mark.organization["also"])]
+
+
+def _at_home(scene: Scene) -> FoundPlace | None:
+    """Office-holders of Kazakhstan who receive somebody are at home."""
+    for person in scene.kazakh:
+        role = (person.role or "").lower()
+        if any(word in role for word in ("президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств")) and not any(w in role for w in _ENVOY_WORDS):
+            return _because(person, "office-holder at home")
+    for body in scene.bodies:
+        if body.name.lower().startswith(("министерство иностранных дел", "мид")) and body.state in (None, KAZAKHSTAN):
+            return FoundPlace(KAZAKHSTAN, None, body.view.raw_span(body.start, body.end), "the foreign ministry at home", inferred=True)
+    return None
+
+
+def _any_body(scene: Scene) -> FoundPlace | None:
+    for body in scene.bodies:
+        if body.state and body.state != KAZAKHSTAN:
+            return FoundPlace(body.state, None, body.view.raw_span(body.start, body.end), "state of a body", inferred=True)
+    return None
+
+
+def _because(person: Person, rule: str) -> FoundPlace:
+    mention = person.role_mention or person.mentions[0]
+    span = person.state.span
+    raw = mention.view.raw_span(*span) if span is not None and person.role_mention is not None else mention.view.raw_span(mention.start, mention.end)
+    code = KAZAKHSTAN if rule in ("envoy to Kazakhstan", "office-holder at home") else person.state.code
+    return FoundPlace(code, None, raw, rule, inferred=True)
+
+
+COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
+    _of_call,
+    _of_city,
+    _in_country,
+    _guest_in_kazakhstan,
+    _posted,
+    _of_embassy,
+    _host_abroad,
+    _seat,
+    _at_home,
+    _any_body,
+)
+
+
+def place_named(word: str) -> str | None:
+    """The state of a city by its Russian nominative (for tests and tools)."""
+    place = places.gazetteer().get(word)
+    return place.code if place is not None else None

@@ -1,0 +1,65 @@
+"""Reviewed data: one TSV file a table, each read once a process behind a validating loader.
+
+A table starts with `#` comments that explain its columns, then one header row, then the rows. `-` is an empty cell;
+several values in a cell are separated by `; `. `rows` stops at the first fault (`TableError` with file and line).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from kzsum.errors import TableError
+
+Row = dict[str, str]
+
+
+@lru_cache(maxsize=None)
+def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of table `name`, each a dict of its `columns`, with `-` read as the empty string.
+
+    Raises `TableError` on a wrong header, a wrong number of cells, an empty cell, or two rows with the same `key`.
+
+    >>> rows("months", ("name", "number"), ("name",))[0]
+    {'name': 'январь', 'number': '1'}
+    """
+    text = files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
+    return parse(text, f"{name}.tsv", columns, key)
+
+
+def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:
+    """Read the text of a table as `rows` does; `file` is its name in errors."""
+    found: list[Row] = []
+    seen: dict[tuple[str, ...], int] = {}
+    header: tuple[str, ...] | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if header is None:
+            header = cells
+            if header != columns:
+                raise TableError(file, number, f"columns {', '.join(header)} instead of {', '.join(columns)}")
+            continue
+        if len(cells) != len(columns):
+            raise TableError(file, number, f"{len(cells)} cells instead of {len(columns)}")
+        if not all(cells):
+            raise TableError(file, number, f"an empty cell in column {columns[cells.index('')]!r} (write '-')")
+        row = {column: "" if cell == "-" else cell for column, cell in zip(columns, cells, strict=True)}
+        mark = tuple(row[column] for column in key)
+        if mark in seen:
+            raise TableError(file, number, f"the same {'/'.join(key)} as line {seen[mark]}: {' / '.join(mark)}")
+        seen[mark] = number
+        found.append(row)
+    if header is None:
+        raise TableError(file, 1, "no header row")
+    return tuple(found)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The values of one cell.
+
+    >>> split("казахстанец; казахстанка")
+    ('казахстанец', 'казахстанка')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
