@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kzsum.morph import lemmas, readings
+from kzsum.morph import CASES, lemmas, readings
 from kzsum.words import Phrase
 
 T = TypeVar("T")
@@ -34,6 +34,7 @@ class Gazetteer(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._by_lemma: dict[str, list[Entry[T]]] = {}
+        self._by_form: dict[str, Entry[T]] = {}
         self._forms: dict[str, tuple[Entry[T], ...]] = {}
         for phrase, value in phrases:
             self._add(phrase, value)
@@ -45,6 +46,9 @@ class Gazetteer(Generic[T]):
         entry = Entry(phrase, pattern, phrase[0].isupper(), exact, value)
         for lemma in pattern[0]:
             self._by_lemma.setdefault(lemma, []).append(entry)
+        if len(pieces) == 1 and entry.capital and not exact:
+            for form in _forms(phrase):
+                self._by_form.setdefault(form, entry)
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
@@ -52,6 +56,9 @@ class Gazetteer(Generic[T]):
         candidates = self._forms.get(first.text)
         if candidates is None:
             found = {id(e): e for lemma in first.info.lemmas for e in self._by_lemma.get(lemma, ())}
+            form = self._by_form.get(first.key)
+            if form is not None:
+                found.setdefault(id(form), form)
             candidates = tuple(sorted(found.values(), key=lambda e: -len(e.pattern)))
             self._forms[first.text] = candidates
         for entry in candidates:
@@ -76,6 +83,17 @@ def _pattern(piece: str, *, first: bool) -> frozenset[str]:
     return frozenset(kept | {own})
 
 
+def _forms(name: str) -> frozenset[str]:
+    """The forms of a proper name that is declined; of a word in -ь that the dictionary lacks, of either gender."""
+    nominatives = [r for r in readings(name) if r.case == "Nom" and r.number != "Plur"]
+    if not nominatives or nominatives[0].known or nominatives[0].fixed:
+        return frozenset()
+    forms = {form for form in (nominatives[0].inflect(Case=case) for case in CASES) if form}
+    if name.endswith("ь"):
+        forms |= {name[:-1] + ending for ending in ("я", "ю", "ем", "е", "и", "ью")}
+    return frozenset(form.lower().replace("ё", "е") for form in forms)
+
+
 def _matches(entry: Entry[T], words: Phrase, at: int) -> bool:
     if at + len(entry.pattern) > len(words):
         return False
@@ -84,6 +102,8 @@ def _matches(entry: Entry[T], words: Phrase, at: int) -> bool:
         return token.text == entry.phrase
     if entry.capital and not token.capital:
         return False
+    if len(entry.pattern) == 1:
+        return True
     return all(
         not piece.isdisjoint(words[at + offset].info.lemmas) for offset, piece in enumerate(entry.pattern)
     )

@@ -197,7 +197,8 @@ def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, 
         elif inside <= 0 and (word.text in ",–—" or word.key in ("и", "или")):
             following = head_of(phrase, case, at + 1)
             participle = phrase[at + 1] if at + 1 < len(phrase) else None
-            if participle is not None and word.text == "," and any(r.pos == "PART_FULL" for r in participle.info.adjectives):
+            listed = following is not None and following.at in heads
+            if not listed and participle is not None and word.text == "," and any(r.pos == "PART_FULL" for r in participle.info.adjectives):
                 agreed = adjective_in(participle, case, head.reading.number, head.reading.gender)
                 if agreed is not None and agreed.pos == "PART_FULL":
                     _put(replaced, phrase, Head(head.at, head.reading, ((at + 1, agreed),)))

@@ -35,7 +35,8 @@ def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
     tail = " ".join(["", *noun.after])
     if noun.kind in ("name", "place", "proper", "date"):
         return (core + tail, True) if not noun.before else _adorned(noun, core, tail)
-    article = "" if bare else _title_article(noun) if titles else _article(noun)
+    body = titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})
+    article = "" if bare and not body else _title_article(noun) if titles else _article(noun)
     if article == "a":
         return forms.indefinite(core) + tail, False
     return (f"the {core}{tail}", True) if article else (core + tail, bool(noun.determiner))
@@ -53,6 +54,8 @@ def _with_numeral(noun: Noun, core: str) -> str:
         core = f"{noun.numeral} {core}"
     if noun.determiner == "this" and noun.plural:
         noun.determiner = "these"
+    if noun.determiner == "other" and not noun.plural and not (noun.entry and "mass" in noun.entry.flags):
+        noun.determiner = "another"
     if noun.determiner == "all" and not noun.plural:
         noun.determiner = "the whole"
     return f"{noun.determiner} {core}" if noun.determiner else core
@@ -83,11 +86,19 @@ def _article(noun: Noun) -> str:
     if mass:
         action = noun.entry is not None and noun.entry.pos == "VERBN"
         return "the" if unique or (noun.genitive and (action or noun.definite_genitive)) else ""
-    if unique or noun.definite_genitive:
+    if unique or noun.definite_genitive or (noun.inner and _known_before(noun, kinds)):
         return "the"
+    if forms.without_article(noun.head):
+        return ""
     if noun.genitive:
         return "a" if kinds & {"title", "work"} else "the"
     return "the" if noun.below and not noun.created else "a"
+
+
+def _known_before(noun: Noun, kinds: frozenset[str]) -> bool:
+    """A bare word that points back (`сотрудничество с организацией`) or a stretch of time inside a phrase."""
+    bare = not noun.before and not noun.after and " " not in noun.head
+    return ("back" in kinds and bare) or ("time" in kinds and bool(noun.before))
 
 
 def _title_article(noun: Noun) -> str:

@@ -35,7 +35,9 @@ def _quote(parser: Parser, position: int, noun: Noun, governors: Governors, last
         return None
     kinds = base_roles(noun)
     end, text = quotes.translated(parser.units, position, translate="title" in kinds)
-    if "before" in kinds and "title" not in kinds and not noun.after and noun.kind == "noun":
+    russian = "".join(word.text for unit in parser.units[position:end] for word in unit.words)
+    short = "title" in kinds and not any("Ѐ" <= letter <= "ӿ" for letter in russian)
+    if (("before" in kinds and "title" not in kinds) or short) and not noun.after and noun.kind == "noun":
         noun.before.append(text)
         _make_definite(noun)
         return "", end
@@ -49,17 +51,18 @@ def _apposition(parser: Parser, position: int, noun: Noun, governors: Governors,
     unit = parser.units[position]
     sense = unit.sense("place", "proper", "name")
     kinds = base_roles(noun)
-    if sense is None or noun.kind != "noun" or noun.after:
+    if sense is None or sense.country or noun.kind != "noun" or noun.after:
         return None
     stands = {form[0] for form in sense.forms}
-    takes_name = bool(kinds & {"place", "before", "bare"}) or ("person" in kinds and sense.role == "proper")
+    takes_name = bool(kinds & {"place", "before", "bare"}) or (_latin(unit) and "title" in kinds) or ("person" in kinds and sense.role == "proper")
     if stands and noun.case not in stands and not ("Nom" in stands and takes_name):
         return None
     if not takes_name and not (sense.role == "proper" and "Gen" not in stands and stands) and not _latin(unit):
         return None
     if sense.role == "place" and "Gen" in stands and "before" in kinds:
         return None
-    return _beside(parser, position, noun, kinds, "Nom" if not stands or noun.case not in stands else noun.case)
+    likely = next((form[0] for form in sense.forms if form[0] in (noun.case, "Nom")), "Nom")
+    return _beside(parser, position, noun, kinds, likely)
 
 
 def _latin(unit: Unit) -> bool:
@@ -73,7 +76,7 @@ def _beside(parser: Parser, position: int, noun: Noun, kinds: frozenset[str], ca
     if "bare" in kinds and not noun.before:
         noun.kind = "name"
         return found.text, found.end
-    if "before" in kinds and not noun.plural:
+    if ("before" in kinds or ("title" in kinds and found.noun.kind == "name")) and not noun.plural:
         noun.before.append(found.text.removeprefix("the "))
         _make_definite(noun)
         return "", found.end
@@ -101,7 +104,7 @@ def _genitive(parser: Parser, position: int, noun: Noun, governors: Governors, l
     if last in ("_group", "_participle", "_clause") or (noun.kind in _NAMES and noun.kind != "name"):
         return None
     unit = parser.units[position]
-    if not _may_stand(unit, "Gen") or (not unit.senses[0].forms and noun.entry and "ins" in noun.entry.government):
+    if unit.senses[0].role == "prep" or not _may_stand(unit, "Gen") or (not unit.senses[0].forms and noun.entry and "ins" in noun.entry.government):
         return None
     office = parser.titles and "portfolio" in base_roles(noun)
     fused = noun.entry is not None and "fuse" in noun.entry.flags
@@ -122,7 +125,8 @@ def _genitive(parser: Parser, position: int, noun: Noun, governors: Governors, l
 def _may_stand(unit: Unit, case: str) -> bool:
     """Whether some reading of a unit stands in a case."""
     return any(
-        any(form[0] == case for form in sense.forms) if sense.forms else sense.role in _DECLINED for sense in unit.senses
+        sense.loose or (any(form[0] == case for form in sense.forms) if sense.forms else sense.role in _DECLINED)
+        for sense in unit.senses
     )
 
 
@@ -203,7 +207,7 @@ def _participle(parser: Parser, position: int, noun: Noun, governors: Governors,
     if sense.forms and noun.kind == "noun" and not any(f[1] in (number, "") or noun.numeral for f in sense.forms if f[0] == noun.case):
         return None
     text, end = _dependents(parser, at + 1, sense.entry)
-    if sense.role == "adj" and not text and end < len(parser.units):
+    if sense.role == "adj" and not text:
         return None
     en = sense.entry.government.get("person", sense.en) if sense.entry and "person" in base_roles(noun) else sense.en
     text = f"{'not ' if negation else ''}{en}{text}"

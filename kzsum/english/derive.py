@@ -103,7 +103,8 @@ def _prefixed(lemma: str, pos: str) -> Entry | None:
     wanted = ("ADJ", "PART") if pos == "ADJ" else ("NOUN", "VERBN")
     for prefix, en in _prefixes():
         if lemma.startswith(prefix) and len(lemma) > len(prefix) + 2:
-            rest = first(lemma[len(prefix) :].lstrip("-"), *wanted)
+            tail = lemma[len(prefix) :].lstrip("-")
+            rest = first(tail, *wanted) or first(tail[:-1] + "е", "NOUN")  # метеоданные: a plural that looks like an adjective
             if rest:
                 joined = en + rest.en if en.endswith("-") else f"{en} {rest.en}"
                 plural = en + " " + rest.plural if rest.plural else ""
@@ -135,6 +136,16 @@ def _city(lemma: str) -> Entry | None:
             if len(stem) > 2 and stem in _city_stems():
                 return _made(lemma, "ADJ", _city_stems()[stem], "city")
     return None
+
+
+def city_of(key: str) -> str | None:
+    """The city or region that an unknown form belongs to by its stem: `Сиане` -> Xi'an.
+
+    >>> city_of("сиане")
+    "Xi'an"
+    """
+    stem = key.rstrip("аяоеиыьйу")
+    return _city_stems().get(stem) if len(stem) > 3 else None
 
 
 def relational(word: str) -> Entry:

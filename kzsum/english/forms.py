@@ -54,6 +54,11 @@ def unique(phrase: str) -> bool:
     return _cell(phrase, "article") == "the"
 
 
+def without_article(phrase: str) -> bool:
+    """Whether a countable noun does without an article (exchange of experience)."""
+    return _cell(phrase, "article") == "none"
+
+
 def singles_out(word: str) -> bool:
     """Whether an adjective leaves only one: the first, the upcoming.
 

@@ -40,6 +40,7 @@ class Noun:
     city: bool = False
     below: bool = False
     created: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Parser:
     def simple(self, start: int, cases: Cases, governors: Governors, *, bare: bool) -> Result | None:
         """One noun phrase with all that depends on it."""
         created = bool(governors) and "creation" in forms.roles(governors[0].en)
-        noun = Noun(below=cases == GENITIVE and bool(governors), created=created)
+        inner = "Nom" not in cases
+        noun = Noun(below=cases == GENITIVE and bool(governors), created=created, inner=inner)
         position, agreed = self._before(start, cases, noun)
         unit = self.at(position)
         if unit is None:
@@ -240,6 +242,8 @@ class Parser:
                 return sense, met[0]
             if fitting and loose[0] is None:
                 loose = (sense, fitting[0])
+            if sense.loose and loose[0] is None:
+                loose = (sense, ("", "", ""))
         return loose
 
     def _set_head(self, noun: Noun, sense: Sense, form: Form) -> None:
@@ -275,8 +279,7 @@ class Parser:
         if unit is None or preposition is None:
             return None
         cases = frozenset(key for key in (preposition.entry.government if preposition.entry else {}) if key in ALL) or ALL
-        below = tuple(g for g in governors if "keep" in g.flags)
-        found = self.noun_phrase(position + 1, cases, below) or self.noun_phrase(position + 1, ALL, below)
+        found = self.noun_phrase(position + 1, cases) or self.noun_phrase(position + 1, ALL)
         if found is None:
             return None
         english = english_preposition(unit.key, preposition, found.noun, governors, titles=self.titles)

@@ -19,9 +19,9 @@ _ANY: tuple[Form, ...] = ()
 _MATCHING = {
     "NOUN": ("NOUN", "VERBN", "PROPN", "POST", "TITLE"),
     "PROPN": ("PROPN", "NOUN", "VERBN", "POST", "TITLE"),
-    "ADJ": ("ADJ", "DET", "PART", "NUM", "NOUN"),
+    "ADJ": ("ADJ", "DET", "PART", "NUM", "NOUN", "POST"),
     "DET": ("DET", "ADJ", "PRON", "NUM"),
-    "PART_FULL": ("PART", "ADJ", "NOUN"),
+    "PART_FULL": ("PART", "ADJ", "NOUN", "POST"),
     "PRON": ("PRON", "DET"),
     "ADV": ("ADV", "ADP", "PRT"),
     "NUM": ("NUM", "ADJ"),
@@ -40,6 +40,8 @@ class Sense:
     entry: Entry | None = None
     words: tuple[Word, ...] = ()
     plural_given: bool = False
+    loose: bool = False
+    country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
     """The longest of place, body, glossary phrase; a name; else the single word."""
     if not phrase[at].token.is_word and phrase[at].text not in "«“\"":
         return Unit((phrase[at],), (Sense("punct", phrase[at].text, _ANY),))
+    if _is_initial(phrase, at):
+        return _name(phrase, at) or Unit((phrase[at],), (Sense("punct", phrase[at].text, _ANY),))
     finders = (_fixed, _place, _body, _phrase)
     candidates = [unit for finder in finders if (unit := finder(phrase, at))]
     best = max(candidates, key=lambda unit: len(unit.words), default=None)
@@ -92,6 +96,14 @@ def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
     return _name(phrase, at) or Unit((phrase[at],), senses or (Sense("unknown", "", _ANY),))
 
 
+def _is_initial(phrase: Phrase, at: int) -> bool:
+    """`С.` before a surname: no preposition."""
+    return (
+        at + 2 < len(phrase) and len(phrase[at].text) <= 2 and phrase[at].token.capital and phrase[at + 1].text == "."
+        and phrase[at + 2].token.capital
+    )  # fmt: skip
+
+
 def _starts_person(phrase: Phrase, at: int) -> bool:
     """Whether a capitalised word opens the name of a person: an unknown capitalised word follows a given name."""
     word = phrase[at]
@@ -105,13 +117,17 @@ def _starts_person(phrase: Phrase, at: int) -> bool:
 
 
 def _readings_of(word: Word, *, name: bool = False) -> tuple[Form, ...]:
-    """The forms in which a noun may stand; a name that the dictionary lacks and that ends in a vowel may be indeclinable."""
-    foreign = name and not any(r.known for r in word.info.readings) and word.key[-1] in "оеиуюэы"
-    if any(r.fixed for r in word.info.nouns) or (name and word.text.isupper()) or (foreign and word.token.capital):
+    """The forms in which a noun may stand; those of a name in the singular where it has one."""
+    if (word.info.nouns and word.info.nouns[0].fixed) or (name and word.text.isupper()):
         return _ANY
     found = tuple((r.case, r.number, r.gender) for r in word.info.nouns if r.case)
     singular = tuple(form for form in found if form[1] != "Plur")
     return singular or found if name else found
+
+
+def _loose(word: Word) -> bool:
+    """Whether a name may be indeclinable: the dictionary lacks it and it ends in a vowel that such names have."""
+    return not any(r.known for r in word.info.readings) and word.key[-1] in "оеиуюэыа"
 
 
 def _place(phrase: Phrase, at: int) -> Unit | None:
@@ -125,7 +141,7 @@ def _place(phrase: Phrase, at: int) -> Unit | None:
     if place.kind == "demonym":
         return None
     head = next((word for word in words if _nominative_like(word)), words[0])
-    return Unit(words, (Sense("place", _place_name(words, place), _readings_of(head, name=True)),))
+    return Unit(words, (Sense("place", _place_name(words, place), _readings_of(head, name=True), None, words, country=place.kind == "country", loose=_loose(head)),))
 
 
 def _nominative_like(word: Word) -> bool:
@@ -154,7 +170,7 @@ def _body(phrase: Phrase, at: int) -> Unit | None:
     words = tuple(phrase[at : at + size])
     head = next((word for word in words if _nominative_like(word)), words[0])
     abbreviation = size == 1 and words[0].text[:2].isupper()
-    return Unit(words, (Sense("name", body.en, _ANY if abbreviation else _readings_of(head, name=True)),))
+    return Unit(words, (Sense("name", body.en, _ANY if abbreviation else _readings_of(head, name=True), loose=_loose(head)),))
 
 
 def _fixed(phrase: Phrase, at: int) -> Unit | None:
@@ -194,7 +210,8 @@ def _phrase_senses(known: Known, words: tuple[Word, ...]) -> tuple[Sense, ...]:
     if known.role == "noun" and _is_name(entry):
         return (Sense("name", _proper(entry.en, entry), _readings_of(words[known.head]), entry),)
     if known.role == "noun":
-        return (Sense("noun", en, _readings_of(words[known.head]), entry, plural_given=known.plural),)
+        stands = _readings_of(words[known.head]) or _adjective_forms(words[known.head])
+        return (Sense("noun", en, stands, entry, plural_given=known.plural),)
     if known.role == "adj":
         return (Sense("adj", en, _adjective_forms(words[known.head]), entry),)
     return (Sense(known.role, en, _ANY, entry),)
@@ -214,7 +231,7 @@ def _proper(en: str, entry: Entry) -> str:
 
 
 def _adjective_forms(word: Word) -> tuple[Form, ...]:
-    return tuple((r.case, r.number, r.gender) for r in word.info.adjectives if r.case)
+    return tuple((r.case, r.number, r.gender) for r in word.info.adjectives if r.case and not r.fixed)
 
 
 def _single(word: Word, *, titles: bool) -> tuple[Sense, ...]:
@@ -231,11 +248,13 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
     if text.isascii() and text.isalpha():
         return ()
     surface = [Sense(e.role, e.en, _ANY, e) for e in lexicon.singles().get(word.key, ()) if e.pos in ("ADP", "CCONJ", "SCONJ")]
+    if word.info.is_preposition and any(sense.role == "prep" for sense in surface):
+        return tuple(surface)
     found = _from_tables(word, titles=titles)
     if surface or found:
         return (*surface, *found)
     if word.token.capital and not text.isupper():
-        opening = [r for r in word.info.readings if r.known and r.pos not in ("PROPN",)]
+        opening = [r for r in word.info.readings if r.pos == "ADJ" or (r.known and r.pos != "PROPN")]
         return _from_parts(opening, word)
     return _from_parts(list(word.info.readings), word)
 
@@ -246,12 +265,14 @@ def _from_tables(word: Word, *, titles: bool) -> tuple[Sense, ...]:
         for key in _keys(reading, word):
             for entry in lexicon.singles().get(key, ()):
                 if _fits(entry, reading, word):
-                    groups.setdefault(id(entry), (entry, []))[1].append((reading.case, reading.number, reading.gender))
+                    case = "" if reading.fixed else reading.case
+                    groups.setdefault(id(entry), (entry, []))[1].append((case, reading.number, reading.gender))
     for entry in () if groups else lexicon.singles().get(word.key, ()):
         groups[id(entry)] = (entry, [])
     ranked = sorted(groups.values(), key=lambda pair: _rank(pair[0], titles=titles))
     return tuple(
-        Sense(_role(entry), _english(entry), tuple(f for f in found if f[0]), entry) for entry, found in ranked
+        Sense(_role(entry), _english(entry), tuple(f for f in found if f[0]) if all(f[0] for f in found[:1]) else (), entry)
+        for entry, found in ranked
     )
 
 
@@ -273,6 +294,8 @@ def _keys(reading: Reading, word: Word) -> tuple[str, ...]:
 
 def _fits(entry: Entry, reading: Reading, word: Word) -> bool:
     if entry.pos == "PROPN" and not word.token.capital:
+        return False
+    if reading.pos == "ADJ" and reading.fixed and any(r.pos == "NOUN" for r in word.info.readings):
         return False
     if entry.pos == "VERB":
         return reading.pos == "INF" or reading.finite
@@ -307,6 +330,8 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
     while end < len(phrase):
         if phrase[end].text == "." and len(phrase[end - 1].text) <= 2:
             end += 1
+        elif is_name_word(phrase[end]) and phrase[end - 1].text == ".":
+            end += 1
         elif is_name_word(phrase[end]) and not _single(phrase[end], titles=False) and places.find(phrase, end) is None:
             end += 1
         else:
@@ -317,8 +342,11 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
         if adjectives and end < len(phrase) and phrase[end].token.is_word:
             entry = derive.relational(lexicon.fold(adjectives[0].lemma))
             return Unit(words, (Sense("adj", entry.en, _adjective_forms(words[0]), entry),))
-    cases = _readings_of(words[0], name=True)
-    return Unit(words, (Sense("proper", "", cases, words=words),))
+    city = derive.city_of(words[0].key) if len(words) == 1 else None
+    if city is not None:
+        return Unit(words, (Sense("place", city, _ANY),))
+    last = next(word for word in reversed(words) if word.token.is_word)
+    return Unit(words, (Sense("proper", "", _readings_of(last, name=True), words=words, loose=_loose(last)),))
 
 
 @lru_cache(maxsize=1)

@@ -85,8 +85,7 @@ def _entry(row: tables.Row) -> Entry:
 
 
 def _post(row: tables.Row) -> Entry:
-    government = {"в": "to", "при": "to"} if row["lemma"] in ("посол", "постпред", "представитель", "наблюдатель") else {}
-    return Entry(row["lemma"], "POST", row["en"], "", frozenset({"person"}), government)
+    return Entry(row["lemma"], "POST", row["en"], "", frozenset({"person"}), {})
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +166,9 @@ def known(entry: Entry) -> Known:
         noun = _nominative_noun(parts, at)
         if noun:
             return Known(entry, "noun", at, plural=noun == "Plur")
+    opening = [at for at, word in enumerate(parts[:4]) if any(r.case == "Nom" for r in word.info.adjectives)]
+    if entry.pos in ("POST", "TITLE", "NOUN") and opening:  # `временный поверенный в делах`
+        return Known(entry, "noun", opening[-1], plural=False)
     nominative = [at for at, word in enumerate(parts) if any(r.case == "Nom" for r in word.info.adjectives)]
     return Known(entry, "adj", nominative[-1], plural=False) if nominative else Known(entry, "attr", 0, plural=False)
 
@@ -177,8 +179,8 @@ def _nominative_noun(parts: Phrase, at: int) -> str:
     nouns = [r for r in word.info.nouns if r.case in ("Nom", "") and r.prob > 0.02]
     if not nouns:
         return ""
-    adjective = any(r.case == "Nom" for r in word.info.adjectives)
-    if adjective and word.info.best not in ("NOUN", "PROPN"):
+    adjective = max((r.prob for r in word.info.adjectives if r.case == "Nom" and not r.fixed), default=0.0)
+    if adjective > nouns[0].prob:
         return ""
     if adjective and any(r.case == "Nom" and r.prob > 0.02 for later in parts[at + 1 :] for r in later.info.nouns):
         return ""

@@ -27,6 +27,8 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     """The English preposition before `noun`."""
     entry = sense.entry
     key = _SAME.get(key, key)
+    if titles and entry is not None and entry.lemma in ("по вопросам", "по делам", "по вопросу"):
+        return _by_subject(noun, governors, titles=titles)
     if entry is None or " " in entry.lemma:
         return sense.en
     time = noun.kind == "date" or "time" in forms.roles(noun.head)
@@ -37,7 +39,7 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
         return _of_time(key, noun) or _default(entry, noun)
     if key in ("в", "на"):
         return _of_place(key, noun) or _default(entry, noun)
-    if key == "под" and noun.case == "Ins" and noun.kind in ("place", "proper"):
+    if key == "под" and noun.case in ("Ins", "") and noun.kind in ("place", "proper"):
         return "near"
     if key == "по":
         return _by_subject(noun, governors, titles=titles)

@@ -286,7 +286,7 @@ def _name(view: View, start: int, end: int) -> str:
     first = phrase[0]
     if first.text in "«\"“" or (first.text.isupper() and len(first.text) > 1):
         return text_of(phrase)
-    for case in ("Nom", *_likely_cases(view, start)):
+    for case in _likely_cases(view, start):
         form = nominative(phrase, case, keep_first=True)
         if form is not None and case in first.info.cases:
             return _first_letter(form, view, start)
@@ -295,7 +295,10 @@ def _name(view: View, start: int, end: int) -> str:
 
 def _likely_cases(view: View, start: int) -> tuple[str, ...]:
     governed = {"в": ("Loc", "Acc"), "во": ("Loc", "Acc"), "на": ("Loc", "Acc"), "с": ("Ins", "Gen"), "к": ("Dat",), "по": ("Dat",), "о": ("Loc",), "при": ("Loc",), "от": ("Gen",), "из": ("Gen",), "для": ("Gen",)}
-    return (*governed.get(view.key(start - 1), ()), "Gen", "Ins", "Dat", "Loc", "Acc")
+    before = view.words[start - 1] if start else None
+    depends = before is not None and before.info.best in ("NOUN", "PROPN") and not before.info.is_preposition
+    first = ("Gen",) if depends else governed.get(view.key(start - 1), ("Nom",))
+    return tuple(dict.fromkeys((*first, "Nom", "Gen", "Ins", "Dat", "Loc", "Acc")))
 
 
 def _first_letter(name: str, view: View, start: int) -> str:

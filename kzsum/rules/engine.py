@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kzsum.draft import Extraction, Value
+from kzsum.draft import EventDraft, Extraction, Value
 from kzsum.rules.bodies import bodies
 from kzsum.rules.events import Facts, events, facts_of
 from kzsum.rules.header import Header, header
@@ -13,6 +14,7 @@ from kzsum.rules.people import people
 from kzsum.rules.persons import Mention, mentions
 from kzsum.rules.scene import draft_of
 from kzsum.rules.view import View, view
+from kzsum.rules.where import headline_city
 from kzsum.text import Sentence, Source
 
 
@@ -28,10 +30,23 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
     previous_day: datetime.date | None = None
     for at, event in enumerate(told):
         draft = draft_of(event, persons, frame.published, previous_day, told[at - 1] if at else None)
-        previous_day = datetime.date.fromisoformat(draft.date.text) if draft.date is not None else previous_day
+        previous_day = datetime.date.fromisoformat(draft.date.text) if draft.date is not None else None
         drafts.append(draft)
+    drafts = _framed(frame, drafts)
     idle = () if drafts else tuple(_named(m) for m in found if m.full)
     return Extraction(frame.title, frame.published, frame.agency, tuple(drafts), idle)
+
+
+def _framed(frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:
+    """A headline that frames all talks of one person (`в Нур-Султане прошла серия встреч …`) gives them its city."""
+    city = headline_city(frame.title)
+    if city is None or len(drafts) < 2 or frame.title_span is None:
+        return drafts
+    names = [{p.name.text for p in (*d.kazakh_side, *d.counterparts)} for d in drafts]
+    if not set.intersection(*names):
+        return drafts
+    value = Value(city.city or "", frame.title_span, "city of the headline", inferred=True)
+    return [d if d.city is not None or d.country is None or d.country.text != city.code else replace(d, city=value) for d in drafts]
 
 
 def _named(mention: Mention) -> Value:

@@ -43,6 +43,7 @@ _NEXT = re.compile(
 )
 _FUTURE = frozenset({"Fut"})
 _SOURCES = frozenset("сообщить сообщать передать передавать публиковать опубликовать распространить рассказать проинформировать уточнить отметить обнародовать подвести".split())
+_GUESTS = frozenset({"гость", "гостя", "гостем", "гостью", "гостья", "гостьей", "гостьи", "гостю"})
 _GENERIC = frozenset({"посол", "дипломат", "консул", "генконсул", "постпред", "поверенный", "глава"})
 
 
@@ -122,8 +123,16 @@ def _reports(view: View, start: int, end: int, use: str) -> bool:
         return _told_as_past(view, start)
     if use == "sign":
         return True
-    noun = view.words[end - 1] if view.words[end - 1].info.nouns else word
-    return bool(noun.info.nouns) and noun.info.best not in ("VERB", "ADJ") and _event_slot(view, start, end)
+    noun = _noun_at(view, start, end)
+    return bool(view.words[noun].info.nouns) and view.words[noun].info.best not in ("VERB", "ADJ") and _event_slot(view, start, noun)
+
+
+def _noun_at(view: View, start: int, end: int) -> int:
+    """The head of an event's phrase: its first noun that is no adjective here."""
+    for at in range(start, end):
+        if view.words[at].info.nouns and view.words[at].info.best not in ("ADJ", "PART_FULL", "DET"):
+            return at
+    return end - 1
 
 
 def _told_as_past(view: View, at: int) -> bool:
@@ -144,7 +153,7 @@ _EVENT_OF = frozenset(
 )
 
 
-def _event_slot(view: View, start: int, end: int) -> bool:
+def _event_slot(view: View, start: int, noun_at: int) -> bool:
     """Whether an event's noun is told as happening: not a genitive after another noun, not after к, о, для, после, по."""
     at = start - 1
     while at >= 0 and (view.words[at].info.best in ("ADJ", "DET", "PART_FULL", "NUM") or view.words[at].text[:1].isdigit()) and not view.words[at].info.is_preposition:
@@ -153,9 +162,9 @@ def _event_slot(view: View, start: int, end: int) -> bool:
         return True
     word = view.words[at]
     if word.info.is_preposition:
-        noun = view.words[end - 1]
+        noun = view.words[noun_at]
         return word.key in _BEFORE_NOUN and bool(noun.info.cases & ({"Ins"} if word.key in ("с", "со") else {"Loc"}))
-    if word.info.best in ("NOUN", "PROPN") and "Gen" in view.words[start].info.cases and view.place[at] is None:
+    if word.info.best in ("NOUN", "PROPN") and "Gen" in view.words[noun_at].info.cases and view.place[at] is None:
         return not word.info.lemmas.isdisjoint(_EVENT_OF)
     return True
 
@@ -204,9 +213,12 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
     connected = bool(_NEXT.match(facts.text))
     if _BACKGROUND.match(facts.text) or _planned(facts) or _lead(facts, people):
         return ""
-    if not any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers) and not (connected and facts.triggers):
+    told = any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers) or (connected and bool(facts.triggers))
+    if not told and not (moment.new_paragraph and _meets(facts, people)):
         return ""
     if not _actors(moment, people):
+        return ""
+    if previous is not None and _joins(facts) and _BACK.match(facts.text) and not _new_mission(facts, previous):
         return ""
     if previous is None:
         return "first event of the text"
@@ -220,6 +232,18 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
     if connected and (news or _talks(facts)):
         return "connective and new matter"
     return "new actor of Kazakhstan" if _new_kazakh(facts, people, previous) else ""
+
+
+def _meets(facts: Facts, people: dict[str, Person]) -> bool:
+    """Whatever the verb: somebody of Kazakhstan and somebody of another side act in one sentence."""
+    own = any(acts_for_kazakhstan(people[m.name]) and m.role is not None for m in facts.active)
+    other = any(not acts_for_kazakhstan(people[m.name]) and m.role is not None for m in facts.active) or described(facts, people) is not None
+    return own and other and any(w.info.is_verb or w.info.best == "PART_SHORT" for w in facts.view.words)
+
+
+def _new_mission(facts: Facts, previous: Event) -> bool:
+    held = {b.name.lower() for f in previous.facts for b in f.bodies}
+    return any(kazakh_body(facts, b) and b.mission and b.name.lower() not in held for b in facts.bodies)
 
 
 def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
@@ -308,6 +332,26 @@ def generic_actor(facts: Facts) -> str | None:
     return None
 
 
+def described(facts: Facts, people: dict[str, Person]) -> Person | None:
+    """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last guest, named before."""
+    view = facts.view
+    covered = {at for m, _ in facts.mentions for at in range(m.left, m.right)}
+    before = [p for p in people.values() if p.mentions[0].view.sentence.start < view.sentence.start and not acts_for_kazakhstan(p)]
+    for at, word in enumerate(view.words):
+        if at in covered or view.quoted[at]:
+            continue
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and mark.place.kind == "adjective" and mark.place.code != KAZAKHSTAN:
+            head = next((i for i in (at + 1, at + 2) if i < len(view.words) and i not in covered and (view.post[i] is not None or view.key(i).startswith("дипломати"))), None)
+            match = next((p for p in reversed(before) if p.state.code == mark.place.code), None)
+            singular = head is not None and any(r.number == "Sing" for r in view.words[head].info.nouns[:1])
+            if head is not None and match is not None and singular:
+                return match
+        if word.key in _GUESTS and before:
+            return before[-1]
+    return None
+
+
 def _news(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     """Whether the sentence brings a person or a body of Kazakhstan that the event before does not have."""
     known = _names(previous)
@@ -318,12 +362,12 @@ def _new_kazakh(facts: Facts, people: dict[str, Person], previous: Event) -> boo
     known = _names(previous)
     persons = any(m.full and m.role is not None and m.name not in known and acts_for_kazakhstan(people[m.name]) and people[m.name].state.code == KAZAKHSTAN and m.case == "Nom" for m in facts.active)
     held = {b.name.lower() for f in previous.facts for b in f.bodies}
-    return persons and not _joins(facts) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
+    return persons and not (_joins(facts) or _BACK.match(facts.text)) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
 
 
 def _joins(facts: Facts) -> bool:
     """`в беседе также приняли участие …` adds people to the event that is told."""
-    return facts.view.has("присоединиться", "участие", "участвовать", "приветствовать", "выступить", "обратиться", "возглавить", "представлять", "открыть") or bool(_BACK.match(facts.text))
+    return facts.view.has("присоединиться", "участие", "участвовать", "приветствовать", "выступить", "обратиться", "возглавить", "представлять", "открыть")
 
 
 def _names(event: Event) -> set[str]:

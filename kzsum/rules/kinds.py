@@ -27,6 +27,8 @@ def kind_of(event: Event, partners: int) -> FoundKind:
         found = rule(event, partners)
         if found is not None:
             return found
+    if partners:
+        return FoundKind("meeting", event.opening, None, "two sides act together")
     return FoundKind("other", event.opening, None, "no word tells the kind")
 
 
@@ -67,6 +69,9 @@ def _gathering(event: Event, partners: int) -> FoundKind | None:
     """A sitting, a briefing, a conference, a cultural event that the opening sentence names."""
     opening = event.opening
     gatherings = [t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"]
+    if not gatherings and len(event.facts) > 1 and not any(t.use == "talk" or t.phrase in _PERSONAL for t in opening.triggers):
+        later = next((t for t in event.facts[1].triggers if t.kind == "session" and t.use == "noun"), None)
+        return FoundKind("session", event.facts[1], later, f"the event is named: {later.phrase}") if later else None
     if not gatherings or _conversation_first(opening, gatherings[0]):
         return None
     trigger = gatherings[0]

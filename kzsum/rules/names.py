@@ -21,6 +21,8 @@ PARTICLES = frozenset(
 )
 GIVEN_COLUMNS = ("name", "gender", "culture")
 ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "TH", "MN"})
+ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD"})  # surnames in -у: Азеведу, Пэунеску
+_FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
 _VOWELS = "аеёиоуыэюя"
 _HUSHING = "жшчщц"
 _VELAR = "гкх"
@@ -85,6 +87,7 @@ def read_name(
     'Ким Юн Дук'
     """
     best: NameReading | None = None
+    gender = "Fem" if any(part.lower() in ("бинт", "кызы") for part in parts) else gender
     for case in CASES:
         weight = cases.get(case, IMPOSSIBLE if cases else 0.0)
         for sex in GENDERS:
@@ -92,13 +95,22 @@ def read_name(
             score += 0.2 * (case == "Nom") + 0.1 * (sex == "Masc")
             forms = []
             for at, part in enumerate(parts):
-                form, value = _best_part(part, case, sex, _Place(at, len(parts), country in ASIAN), seen)
+                after_particle = any(earlier.lower() in PARTICLES for earlier in parts[:at])
+                form, value = _best_part(part, case, sex, _Place(at, len(parts), country in ASIAN, country in ROMANCE, after_particle), seen)
                 forms.append(form)
                 score += value
             if best is None or score > best.score + 1e-9:
                 best = NameReading(" ".join(forms), case, sex, score)
     assert best is not None
     return best
+
+
+def _double(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
+    """The first half of a double surname that declines as its second half does: `Грегорову-Чижикову`."""
+    if len(prefix) > 4 and prefix[-2:] == last[-2:]:
+        for nominative, cost in _declined(prefix, case, gender):
+            if nominative.endswith((*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")):
+                yield nominative, cost + 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,8 @@ class _Place:
     at: int
     of: int
     asian: bool
+    romance: bool
+    after_particle: bool
 
 
 def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozenset[str]) -> tuple[str, float]:
@@ -119,6 +133,7 @@ def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozen
         prefix, _, last = word.rpartition("-")
         for nominative, cost in _declined(last, case, gender):
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
+            options += [(f"{both}-{nominative}", cost + more) for both, more in _double(prefix, last, case, gender)]
     best_form, best_score = word, IMPOSSIBLE * 2
     for form, cost in options:
         score = cost + _evidence(form, part, case, gender, place)
@@ -137,13 +152,18 @@ def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
         return 0.0
     last = word[-1]
     if last in "оиуюэеы":
-        return -0.2 if last in "оюэи" else -0.6
+        if word[-2:-1] in _VOWELS or (last == "у" and place.romance):
+            return 0.0
+        if last == "у" and case == "Acc":
+            return -1.4
+        return -1.0 if last == "е" and case in ("Dat", "Loc") else -0.2 if last in "оюэие" else -0.8
     if last in "ая":
         return -2.5
     if gender == "Fem":
-        return -0.1 if last not in "й" else -0.5
+        oblique = case == "Ins" and word.endswith(("ом", "ем", "ым", "им"))
+        return -1.5 if oblique else -0.1 if last not in "й" else -0.5
     if place.asian:
-        return -0.3 if place.at < place.of - 1 else -1.5
+        return -0.1 if place.at < place.of - 1 else -1.5
     return -1.8 if place.of > 2 and 0 < place.at < place.of - 1 else -3.0
 
 
@@ -151,9 +171,9 @@ def _evidence(form: str, part: str, case: str, gender: Gender, place: _Place) ->
     """What the tables and the dictionary say for a nominative."""
     score = 0.0
     row = given(form)
-    if row is not None:
+    if row is not None and not (place.asian and row["culture"] not in _FAR_EAST):
         fits = row["gender"] in ("u", gender[0].lower())
-        strong = place.at == 0 or (place.at < place.of - 1 and "-" not in form)
+        strong = not place.after_particle and (place.at == 0 or (place.at < place.of - 1 and "-" not in form))
         score += (3.0 if strong else 0.7) if fits else (-2.5 if strong else -0.3)
     masculine = form.endswith(_SURNAME)
     if place.at and gender == "Masc" and masculine:
@@ -213,7 +233,7 @@ def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
         yield (stem, 0.0) if before not in _VOWELS else (stem + "й", 0.0)
     yield from _adjectival(word, case, {"Gen": ("ого", "его"), "Acc": ("ого", "его"), "Dat": ("ому", "ему"), "Ins": ("ым", "им"), "Loc": ("ом", "ем")}, ("ий", "ый", "ой"))
     for nominative, cost in _in_a(word, case):
-        yield nominative, cost - (0.0 if given(nominative) else 1.2)
+        yield nominative, cost - (0.0 if given(nominative) else 0.5)
 
 
 def _feminine(word: str, case: str) -> Iterator[tuple[str, float]]:
@@ -261,7 +281,7 @@ def _in_a(word: str, case: str) -> Iterator[tuple[str, float]]:
             yield stem + "а", 0.0
             yield stem + "я", -0.6
     if case == "Acc" and last == "у":
-        yield stem + "а", 0.0
+        yield stem + "а", 0.0 if before not in _VOWELS else -2.0
     if case == "Acc" and last == "ю":
         yield stem + "я", 0.0
     if case == "Ins" and word.endswith(("ой", "ою")):

@@ -143,6 +143,16 @@ def _by_national_body(view: View, mention: Mention) -> State | None:
     return None
 
 
+def _office_in_state(view: View, mention: Mention) -> State | None:
+    """`Уполномоченный по правам человека в Республике Казахстан`: an office of the state it names, unless an envoy's."""
+    if not _head_lemmas(view, mention).isdisjoint(ENVOYS) or _international(view, mention) is not None:
+        return None
+    for mark, place, preposition in _place_marks(view, mention):
+        if place.kind == "country" and preposition in _PLACE_PREPOSITIONS:
+            return State(place.code, "office in the state", (mark.start, mark.end))
+    return None
+
+
 def _by_city(view: View, mention: Mention) -> State | None:
     for mark, place, preposition in _place_marks(view, mention):
         if place.kind in ("city", "region") and preposition not in ("в", "во"):
@@ -165,7 +175,7 @@ def _head_lemmas(view: View, mention: Mention) -> set[str]:
     if mention.role is not None:
         for at in mention.role.heads[:1]:
             mark = view.post[at]
-            for position in range(at, mark.end if mark is not None else at + 1):
+            for position in range(mark.start if mark is not None else at, at + 1):
                 found |= view.words[position].info.lemmas
     return found
 
@@ -188,11 +198,18 @@ def posted_to(mention: Mention) -> str | None:
     return None
 
 
+def _nuncio(view: View, mention: Mention) -> State | None:
+    """An apostolic nuncio speaks for the Holy See."""
+    return State("VA", "nuncio") if "нунций" in _head_lemmas(view, mention) else None
+
+
 STATE_RULES: tuple[Callable[[View, Mention], State | None], ...] = (
+    _nuncio,
     _represented,
     _envoy_abroad,
     _of_international_body,
     _by_national_body,
+    _office_in_state,
     _by_city,
     _bare_envoy,
 )

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from kzsum.morph import CASES, NOMINAL, lemmas
 from kzsum.rules import roles
-from kzsum.rules.names import PARTICLES, Gender, given, given_of_form, read_name
+from kzsum.rules.names import ASIAN, PARTICLES, ROMANCE, Gender, NameReading, given, given_of_form, read_name
 from kzsum.rules.roles import RoleSpan
-from kzsum.rules.view import View
+from kzsum.rules.view import Mark, View
 from kzsum.words import Word
 
 _ROMAN = re.compile(r"[IVX]+$")
@@ -28,6 +28,7 @@ _SURNAME_LIKE = re.compile(
     r".{2,}(ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|улы|кызы|бек|бай|хан|ян|дзе|швили|ко|ук|юк|ич|сон|сен|ссон|оглы|заде|зода|"
     r"ова|ову|овым|ову|овой|ева|еву|евым|евой|ина|ину|иным|иной|ского|скому|ским|ской)$"
 )
+_SHARED_CULTURES = frozenset("ar fa tr uz ky tg az hy tk tt".split())
 KAZAKH_ENDING = re.compile(r"(улы|ұлы|кызы|баев|баева|беков|бекова|бек|бай|галиев|галиева|жанов|жанова|мбетов|мбетова|таев|таева|ханов|ханова|пеисов|пеисова|килов|нов)$")
 
 
@@ -110,13 +111,14 @@ def _name_words(views: Sequence[View]) -> frozenset[str]:
 
 def _full_mentions(view: View, seen: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
-    floor = 0
+    floor = earlier = 0
     for run_start, run_end in _runs(view):
         for start, end in _names_in(view, run_start, run_end):
-            mention = _mention(view, start, end, floor, seen, found[-1] if found else None)
+            adjacent = floor == start and floor > 0  # `аппарата сенатора С. Дейнса | Дарином Миллером`
+            mention = _mention(view, start, end, earlier if adjacent else floor, seen, found[-1] if found else None)
             if mention is not None:
                 found.append(mention)
-                floor = mention.right
+                floor, earlier = mention.right, floor
     return found
 
 
@@ -204,12 +206,19 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 1
     is_given = given(word.text) is not None or (given_of_form(word.text) is not None and end - at > 1)
     for mark in (view.organization[at], view.place[at]):
-        if mark is None or (is_given and end - at in (2, 3) and mark.end - at == 1 and (mark.place is None or mark.place.ambiguous or mark.place.kind in ("city", "region"))):
+        if mark is None or (end - at in (2, 3) and mark.end - at == 1 and _also_a_name(view, at, mark)):
             continue
         return max(1, min(mark.end, end) - at)
     if view.post[at] is not None and not is_given:
         return 1
     return 1 if not is_given and _common(word) else 0
+
+
+def _also_a_name(view: View, at: int, mark: Mark) -> bool:
+    """Whether a place's name is a given name too (`Владимир`, `Алтай`) and no preposition makes it a place here."""
+    if view.key(at - 1) in ("в", "во", "на", "из") or mark.place is None or mark.place.kind not in ("city", "region"):
+        return mark.place is None and given(view.words[at].text) is not None
+    return given(mark.place.name) is not None
 
 
 def _common(word: Word) -> bool:
@@ -218,7 +227,7 @@ def _common(word: Word) -> bool:
     if not found:
         return False
     named = any(r.name_type in ("Giv", "Sur", "Pat") and r.prob > 0.02 for r in found)
-    return not named and any(r.pos != "PROPN" for r in found)
+    return not named and any(r.pos != "PROPN" or r.name_type in ("Geo", "Com") for r in found) and len(word.text) > 3
 
 
 def _apposed(view: View, start: int, end: int) -> int:
@@ -239,7 +248,7 @@ def _mention(
         return None
     if len(parts) == 1:
         return _single(view, start, end, floor, seen)
-    role = roles.before(view, start, floor if _separated(view, floor, start) else 0, frozenset(CASES))
+    role = roles.before(view, start, floor, frozenset(CASES))
     if role is not None and len(parts) > 2:
         start, role = _agreeing_start(view, start, end, role, floor)
         parts = _parts(view, start, end)
@@ -247,11 +256,6 @@ def _mention(
     if not listed and not _is_person(view, start, end, parts, role):
         return None
     return _read(view, start, end, role, floor, seen, before)
-
-
-def _separated(view: View, floor: int, start: int) -> bool:
-    """A person right before the name with nothing between belongs to the post (`руководителем аппарата сенатора С. Дейнса …`)."""
-    return floor < start
 
 
 def _inside_title(view: View, start: int) -> bool:
@@ -330,14 +334,12 @@ def _read(
     parts = _parts(view, start, end)
     if role is None:
         role = _shared(view, start, before)
+    country = _state_hint(view, role, start)
+    gender = _gender_hint(view, start, end)
     cases = {case: 0.0 for case in role.cases} if role is not None else _cases_by_context(view, start)
-    country = _asian_hint(view, role, start)
-    reading = read_name(parts, cases, _gender_hint(view, start, end), country, seen)
-    if role is not None and reading.score < -5.0:
-        free = read_name(parts, {}, None, country, seen)
-        again = roles.before(view, start, floor, frozenset({free.case}))
-        if free.score > reading.score + 4.0:
-            role, reading = again, free
+    reading = read_name(parts, cases, gender, country, seen)
+    if role is not None and role.rule == "role before the name":
+        role, reading = _best_role(view, start, floor, role, reading, parts, gender, country, seen)
     rule = role.rule if role is not None else "name without a post"
     role_text = roles.text(view, role, reading.case) if role is not None and role.start < role.end <= start else None
     if role is None and (apposed := roles.after(view, end, reading.case)) is not None:
@@ -345,6 +347,20 @@ def _read(
     if role is not None and role.rule.startswith("shared") and before is not None:
         role_text, role = _shared_text(view, before, start), None
     return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=_bracketed(view, end))
+
+
+def _best_role(  # noqa: PLR0913 - one choice over all that is known of a name
+    view: View, start: int, floor: int, role: RoleSpan, reading: NameReading, parts: list[str], gender: Gender | None, country: str | None, seen: frozenset[str]
+) -> tuple[RoleSpan | None, NameReading]:
+    """A shorter post where its case suits the name much better: `аппарата сенатора С. Дейнса`; none where no post's does."""
+    for other in roles.candidates(view, start, floor, frozenset(CASES))[1:]:
+        again = read_name(parts, {case: 0.0 for case in other.cases}, gender, country, seen)
+        if again.score > reading.score + 1.2:
+            role, reading = other, again
+    free = read_name(parts, {}, gender, country, seen)
+    if reading.score < -5.0 and free.score > reading.score + 4.0:
+        return roles.before(view, start, floor, frozenset({free.case})), free
+    return role, reading
 
 
 def _bracketed(view: View, end: int) -> str | None:
@@ -357,9 +373,10 @@ def _bracketed(view: View, end: int) -> str | None:
 
 def _shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
     """`мэры А, Б и В`: the post of the first holds for those after it; also `послам: А (Иран), Б (Турция)`."""
+    if (listed := _colon_list(view, start)) is not None:
+        return listed
     if before is None:
-        plural = _colon_list(view, start)
-        return plural
+        return None
     if before.role is None and before.rule != "shared post":
         return None
     gap = range(before.end, start)
@@ -419,14 +436,14 @@ def _gender_hint(view: View, start: int, end: int) -> Gender | None:
     return {"госпожа": "Fem", "господин": "Masc", "г-жа": "Fem"}.get(next(iter(sorted(lemmas(view.key(start - 1)) & {"госпожа", "господин"})), "")) if start else None
 
 
-def _asian_hint(view: View, role: RoleSpan | None, start: int) -> str | None:
-    span = range(role.start, start) if role is not None else range(max(0, start - 4), start)
-    for at in span:
+def _state_hint(view: View, role: RoleSpan | None, start: int) -> str | None:
+    """The state that may tell how a name declines: of the post, else a far eastern one named in the sentence."""
+    for at in range(role.start, start) if role is not None else range(max(0, start - 4), start):
         mark = view.place[at]
-        if mark is not None and mark.place is not None and mark.place.code in ("KR", "KP", "CN", "VN", "TW", "MN", "SG"):
+        if mark is not None and mark.place is not None and (mark.place.code in ASIAN or mark.place.code in ROMANCE):
             return mark.place.code
     for other in view.place:
-        if other is not None and other.place is not None and other.place.code in ("KR", "CN", "VN"):
+        if other is not None and other.place is not None and other.place.code in ("KR", "CN", "VN", "BR", "PT"):
             return other.place.code
     return None
 
@@ -467,9 +484,15 @@ def _refers(view: View, at: int, word: Word, known: dict[str, Mention]) -> tuple
 
 
 def is_kazakh(name: str) -> bool:
-    """Whether a name looks Kazakh: its given name or the ending of its surname."""
-    first = given(name.split()[0])
-    return (first is not None and first["culture"] == "kk") or bool(KAZAKH_ENDING.search(name.split()[-1].lower()))
+    """Whether a name looks Kazakh: by the ending of its surname, or by its given name where no particle stands in it."""
+    parts = name.split()
+    if any(part.lower() in PARTICLES or part.lower().startswith(("аль-", "ас-", "ар-", "эль-")) for part in parts):
+        return False
+    first = given(parts[0])
+    shared = first is not None and first["culture"] in _SHARED_CULTURES and len(parts) == 2
+    if shared and re.search(r"(ов|ев|ова|ева|ин|ина)$", parts[-1].lower()):
+        return True
+    return (first is not None and first["culture"] == "kk" and len(parts) == 2) or bool(KAZAKH_ENDING.search(parts[-1].lower()))
 
 
 __all__ = ["NOMINAL", "Mention", "is_kazakh", "mentions", "surname_key"]

@@ -32,18 +32,36 @@ class RoleSpan:
 
 
 def before(view: View, name_start: int, floor: int, fits: frozenset[str]) -> RoleSpan | None:
-    """The post that stands right before a name; `floor` is where the person before ends, `fits` the name's cases."""
+    """The longest post that stands right before a name; `floor` is where the person before ends, `fits` the name's cases."""
+    return next(iter(candidates(view, name_start, floor, fits)), None)
+
+
+def candidates(view: View, name_start: int, floor: int, fits: frozenset[str]) -> list[RoleSpan]:
+    """All posts that may belong to the name that begins at `name_start`, the longest first."""
+    found: list[RoleSpan] = []
     if name_start == 0:
-        return None
+        return found
     left = _left_edge(view, name_start, floor)
     marks = _posts_between(view, left, name_start)
     for mark in marks:
         cases = _head_cases(view, mark) & fits
         if cases and _complement_holds(view, mark, name_start, cases):
             start = _with_modifiers(view, mark.start, left, cases)
-            heads = tuple(m.start for m in marks if m.start >= mark.start)
-            return RoleSpan(start, name_start, frozenset(cases), heads, _is_plural(view, mark, cases), "role before the name")
-    return None
+            if _gives_way(view, mark, marks):
+                continue
+            heads = tuple(m.end - 1 for m in marks if m.start >= mark.start)
+            plural = _is_plural(view, mark, cases)
+            found.append(RoleSpan(start, name_start, frozenset(cases), heads, plural, "role before the name"))
+    return found
+
+
+def _gives_way(view: View, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """A loose word (`участникам, прежде всего председателю`, `представителем общины – архиепископом`) gives way to a real post."""
+    later = [m for m in marks if m.start > mark.start]
+    if mark.post is None or mark.post["weak"] != "yes" or not later:
+        return False
+    between = [view.key(at) for at in range(mark.end, later[-1].start)]
+    return "," in between or any(view.words[at].text in "–—-" for at in range(mark.end, later[-1].start))
 
 
 def after(view: View, name_end: int, case: str) -> RoleSpan | None:
@@ -58,7 +76,7 @@ def after(view: View, name_end: int, case: str) -> RoleSpan | None:
     if mark is None or case not in _head_cases(view, mark):
         return None
     end = _right_edge(view, mark)
-    heads = tuple(m.start for m in _posts_between(view, mark.start, end))
+    heads = tuple(m.end - 1 for m in _posts_between(view, mark.start, end))
     return RoleSpan(start, end, frozenset({case}), heads, False, "role after the name")
 
 
@@ -80,6 +98,8 @@ def tidy(role: str) -> str:
 
 def _dropped(view: View, at: int) -> bool:
     word = view.words[at]
+    if "шейх" in word.info.lemmas:
+        return True
     if view.post[at] is not None:
         return False
     if not word.info.lemmas.isdisjoint(DROPPED) and not word.token.capital:
@@ -115,7 +135,8 @@ def _stops(view: View, at: int) -> bool:
     if not word.token.is_word:
         if word.text in "–—":
             return not _post_follows(view, at + 1)
-        return word.text in ".;:()!?…"
+        initial = word.text == "." and at > 0 and len(view.words[at - 1].text) <= 2 and view.words[at - 1].token.capital
+        return word.text in ".;:()!?…" and not initial
     if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
         return False
     if word.info.is_verb or word.info.best in ("GERUND", "INF", "PART_SHORT"):
@@ -168,7 +189,8 @@ def _complement_holds(view: View, mark: Mark, end: int, cases: set[str]) -> bool
         elif word.key in ("и", "или"):
             pass
         elif view.post[at] is not None:
-            if not (_head_cases(view, view.post[at]) & ({"Gen"} | cases)) and not governed:
+            other = _head_cases(view, view.post[at])
+            if not other & ({"Gen"} | cases) and (not governed or other == {"Nom"}):
                 return False
         elif view.organization[at] is None and view.place[at] is None and not governed and not _can_depend(view, at, cases):
             return False

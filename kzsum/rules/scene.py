@@ -10,7 +10,7 @@ from kzsum.draft import BodyDraft, EventDraft, PersonDraft, Value
 from kzsum.rules import where
 from kzsum.rules.bodies import Body
 from kzsum.rules.dates import find_dates, relative_day
-from kzsum.rules.events import Event, Facts, Trigger, generic_actor, kazakh_body
+from kzsum.rules.events import Event, Facts, Trigger, described, generic_actor, kazakh_body
 from kzsum.rules.kinds import FoundKind, kind_of
 from kzsum.rules.people import KAZAKHSTAN, Person, State
 from kzsum.rules.topics import FoundTopic, phrase_end, topics
@@ -18,6 +18,7 @@ from kzsum.words import head_of, nominative
 
 MOST_TOPICS = 4
 _ENVOY_START = ("посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн", "постоянный представитель", "постпред", "советник", "руководитель дипмиссии", "заместитель постоянного", "официальный представитель")
+_PERFORMERS = ("скрипач", "певец", "певица", "пианист", "домбрист", "композитор", "дирижер", "художни", "писател", "поэт", "актер", "актриса", "спортсмен", "кюйши", "фотограф", "режиссер", "солист", "дизайнер", "кобызист", "балерин")
 _OWN_NAME = frozenset({"culture", "signing", "credentials"})
 
 
@@ -30,7 +31,7 @@ def draft_of(
     others = [p for p in persons if p not in kazakh]
     kind = kind_of(event, len(others))
     hosts = _acting_bodies(event)
-    city = where.city_of(event)
+    city = where.city_of(event) if kind.kind != "call" else None
     if city is None and kind.kind != "call":
         city = where.consul_city(event)
     country = where.country_of(event, kind.kind, city, kazakh, others, hosts)
@@ -75,30 +76,10 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
             if person.state.code == KAZAKHSTAN and ((person.role or "").find(noun) >= 0 or noun == "дипломат"):
                 found.append(person)
                 break
-    described = _described(facts, people)
-    if described is not None:
-        found.append(described)
+    other = described(facts, people)
+    if other is not None:
+        found.append(other)
     return found
-
-
-def _described(facts: Facts, people: dict[str, Person]) -> Person | None:
-    """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last guest, named before."""
-    view = facts.view
-    covered = {at for m, _ in facts.mentions for at in range(m.left, m.right)}
-    before = [p for p in people.values() if p.mentions[0].view.sentence.start < view.sentence.start and p.state.code != KAZAKHSTAN]
-    for at, word in enumerate(view.words):
-        if at in covered or view.quoted[at]:
-            continue
-        mark = view.place[at]
-        if mark is not None and mark.place is not None and mark.place.kind == "adjective" and mark.place.code != KAZAKHSTAN:
-            head = next((i for i in (at + 1, at + 2) if i < len(view.words) and i not in covered and (view.post[i] is not None or view.key(i).startswith("дипломати"))), None)
-            match = next((p for p in reversed(before) if p.state.code == mark.place.code), None)
-            singular = head is not None and any(r.number == "Sing" for r in view.words[head].info.nouns[:1])
-            if head is not None and match is not None and singular:
-                return match
-        if word.key in ("гость", "гостя", "гостем", "гостью", "гостья", "гостьей", "гостьи") and before:
-            return before[-1]
-    return None
 
 
 def _for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
@@ -111,9 +92,8 @@ def _for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
         return True
     if not person.kazakh_name:
         return False
-    host = next((p for p in together if p.state.code == KAZAKHSTAN and p.posted_to), None)
-    official = any(word in role for word in ("председател", "губернатор", "мэр", "депутат", "директор", "ректор", "вице-премьер", "глава", "аким", "хоким"))
-    return not (host is not None and official)
+    host = next((p for p in together if p.state.code == KAZAKHSTAN and (p.posted_to or p.role and "посол" in p.role)), None)
+    return host is None or not role or any(word in role for word in _PERFORMERS)
 
 
 def _with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:

@@ -52,7 +52,10 @@ def _governor(view: View, mention: Mention) -> int | None:
         at -= 1
     if at < 0 or not view.words[at].token.is_word or view.words[at].info.is_preposition or view.words[at].info.is_verb:
         return None
-    return at if view.words[at].info.nouns else None
+    if view.place[at] is not None or view.words[at].info.best not in ("NOUN", "PROPN") or view.words[at].key in ("акорде", "мид"):
+        return None
+    inside = at > 0 and view.words[at - 1].info.is_preposition and mention.case == "Acc" and view.key(at - 1) in ("в", "во", "на")
+    return None if inside else at
 
 
 def preposition(view: View, mention: Mention) -> str:
@@ -97,6 +100,23 @@ def _included(view: View, mention: Mention) -> Answer | None:
     return "out" if "включая" in keys or "числе" in keys and "том" in keys else None
 
 
+def _agent_of_participle(view: View, mention: Mention) -> Answer | None:
+    """`реформы, объявленной президентом`: who did it is told in passing; `вечер, устроенный послом` is his."""
+    word = view.words[mention.left - 1] if mention.left else None
+    if mention.case != "Ins" or word is None or not any(r.pos == "PART_FULL" for r in word.info.readings):
+        return None
+    hosted = {"организовать", "организованный", "устроить", "устроенный", "провести", "проведенный", "проведённый", "открыть", "созвать", "возглавить", "возглавляемый", "возглавлять"}
+    return "in" if word.info.lemmas & hosted else "out"
+
+
+def _in_plan(view: View, mention: Mention) -> Answer | None:
+    """A sentence told only in the future: nobody has met yet."""
+    if view.has("предварять", "предвосхищать"):
+        return "out"
+    tenses = {r.source.feats.get("Tense") for w in view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite or r.pos == "PART_SHORT"}
+    return "out" if "Fut" in tenses and not tenses & {"Past"} else None
+
+
 def _according_to(view: View, mention: Mention) -> Answer | None:
     """`по словам …`, `по мнению …` reports what a person said: neither for nor against."""
     at = mention.left - 1
@@ -122,7 +142,7 @@ def _partner(view: View, mention: Mention) -> Answer | None:
 
 def _genitive_of_talks(view: View, mention: Mention) -> Answer | None:
     """A genitive takes part after a noun of talking (`встреча посла …`), otherwise it only says whose."""
-    if mention.case != "Gen" or preposition(view, mention):
+    if mention.case not in ("Gen", "Acc") or preposition(view, mention) or (mention.role is not None and "Gen" not in mention.role.cases):
         return None
     governor = _governor(view, mention)
     if governor is None:
@@ -159,6 +179,8 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _inside_brackets,
     _present_only,
     _included,
+    _agent_of_participle,
+    _in_plan,
     _according_to,
     _chaired,
     _topic,

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from kzsum import places, tables
 from kzsum.rules.bodies import Body
-from kzsum.rules.events import Event, Facts
+from kzsum.rules.events import Event, Facts, facts_of
 from kzsum.rules.people import KAZAKHSTAN, Person
-from kzsum.rules.view import View
+from kzsum.rules.view import View, view
+from kzsum.text import Source
 from kzsum.words import noun_in
 
 _OF_PLACE = frozenset({"в", "во"})
@@ -34,7 +35,7 @@ def city_of(event: Event) -> FoundPlace | None:
         covered = _covered(facts)
         for rule in CITY_RULES:
             found = rule(facts, covered)
-            if found is not None:
+            if found is not None and (facts is event.opening or found.rule != "city reached"):
                 return found
     return None
 
@@ -65,17 +66,61 @@ def _in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
             continue
         before = view.key(at - 1)
         in_it = before in _OF_PLACE or (before in ("городе", "город") and view.key(at - 2) in _OF_PLACE) or (before == "столице" and view.key(at - 2) in _OF_PLACE)
-        if in_it and _located(view, at, before) and not _planned_there(view, at):
-            return FoundPlace(mark.place.code, _city_name(mark.place.name), view.raw_span(at, mark.end), "city after в")
+        if in_it and _located(facts, at) and not _planned_there(view, at) and not _in_relative_clause(view, at):
+            return FoundPlace(mark.place.code, _city_name(mark.place.name), view.raw_span(at, mark.end), "city after в" if "Loc" in view.words[at].info.cases else "city reached")
     return None
 
 
-def _located(view: View, at: int, before: str) -> bool:
-    """Locative, or accusative after a verb of going; the text's `в Москву` alone is a way, not a place."""
-    word = view.words[at]
+def _located(facts: Facts, at: int) -> bool:
+    """Locative, or accusative right after a word of going that tells the event; `в Москву` alone is a way, not a place."""
+    view, word = facts.view, facts.view.words[at]
     if "Loc" in word.info.cases or not word.info.cases:
         return True
-    return view.has(*_GOING)
+    told = {t.start for t in facts.triggers}
+    going = [i for i in range(max(0, at - 12), at) if not view.words[i].info.lemmas.isdisjoint(_GOING)]
+    return any(i in told or view.words[i].info.is_verb for i in going)
+
+
+def _in_relative_clause(view: View, at: int) -> bool:
+    """`Центра, который создается в Алматы`."""
+    for offset in range(at - 1, max(-1, at - 9), -1):
+        if "который" in view.words[offset].info.lemmas:
+            return not any(view.words[i].info.lemmas & {"посольство", "посол", "генконсульство", "консульство", "мид"} for i in range(offset, at))
+        if view.words[offset].text == ",":
+            return False
+    return False
+
+
+def _capital(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`в австрийской столице`, `в столице Казахстана`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        if view.key(at) != "столице":
+            continue
+        for near in (at - 1, at + 1):
+            mark = view.place[near] if near < len(view.words) else None
+            if mark is not None and mark.place is not None and mark.place.kind in ("adjective", "country"):
+                name = places.countries()[mark.place.code]["capital"]
+                return FoundPlace(mark.place.code, name, view.raw_span(min(at, near), max(at, near) + 1), "capital of the state")
+    return None
+
+
+_INSIDE = frozenset("здание стена мэрия муниципалитет ратуша порт аэропорт центр пригород университет театр музей".split())
+
+
+def _inside_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
+    """`прошла в здании муниципалитета Валенсии`, `состоялась в университете Афин`."""
+    view = facts.view
+    if not view.has("состояться", "пройти", "проходить"):
+        return None
+    for at in range(2, len(view.words)):
+        mark = view.place[at]
+        if mark is None or mark.start != at or mark.place is None or mark.place.kind != "city" or "Gen" not in view.words[at].info.cases:
+            continue
+        inside = [i for i in range(max(1, at - 7), at) if view.words[i].info.lemmas & _INSIDE and "Loc" in view.words[i].info.cases]
+        if inside and any(view.key(i) in _OF_PLACE for i in range(max(0, inside[0] - 5), inside[0])) and not any(m.left <= at < m.right for m, _ in facts.mentions):
+            return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "inside a place of the city")
+    return None
 
 
 _PLANNING = frozenset("провести направить передать визит приехать пригласить приглашение форум открыть принять запустить провести рейс доставка экспорт поставка поездка".split())
@@ -91,7 +136,7 @@ def _planned_there(view: View, at: int) -> bool:
             return not view.has(*_GOING) or word.key == "на"
         if word.text in ".;:":
             return False
-        if word.info.lemmas & {"визит", "открытие", "проведение", "запуск", "организация", "создание", "поездка", "подготовка", "приглашение", "сессия", "саммит"} and word.info.best == "NOUN" and not view.words[offset - 1].info.is_verb and offset > 2:
+        if word.info.lemmas & {"визит", "открытие", "проведение", "запуск", "создание", "подготовка", "приглашение"} and word.info.best == "NOUN" and not view.words[offset - 1].info.is_verb and offset > 2:
             return not _told(view, offset)
     return False
 
@@ -134,7 +179,7 @@ def _seat_of_consul(facts: Facts, covered: Collection[int]) -> FoundPlace | None
         if mention.role is None or not part.takes_part:
             continue
         span = range(mention.role.start, mention.role.end)
-        if not any(view.words[at].info.lemmas & {"консул", "генконсул", "вице-консул"} for at in span):
+        if not any(view.words[at].info.lemmas & {"консул", "генконсул", "вице-консул"} for at in mention.role.heads[:1]):
             continue
         for at in span:
             mark = view.place[at]
@@ -161,9 +206,22 @@ CITY_RULES: tuple[Callable[[Facts, Collection[int]], FoundPlace | None], ...] = 
     _label,
     _visited,
     _in_city,
+    _capital,
     _unknown_city,
     _body_in_city,
+    _inside_city,
 )
+
+
+def headline_city(title: str | None) -> FoundPlace | None:
+    """The city in which a headline says that talks went on."""
+    if not title:
+        return None
+    for sentence in Source.of(title).paragraphs[0].sentences:
+        facts = facts_of(view(sentence, 1, 0), (), (), title)
+        if any(t.use in ("noun", "talk") for t in facts.triggers) or facts.view.has("встреча", "переговоры"):
+            return _in_city(facts, ())
+    return None
 
 
 def consul_city(event: Event) -> FoundPlace | None:
@@ -341,8 +399,8 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _posted,
     _of_embassy,
     _host_abroad,
-    _seat,
     _at_home,
+    _seat,
     _any_body,
 )
 

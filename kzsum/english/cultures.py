@@ -1,0 +1,98 @@
+"""Whose name it is: the naming culture of a person, from the state they act for and from the name itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.english.syllables import pinyin
+
+GIVEN_COLUMNS = ("name", "gender", "culture")
+GIVEN_EN_COLUMNS = ("name", "culture", "en")
+SURNAME_COLUMNS = ("surname", "culture", "en")
+COUNTRY_COLUMNS = ("country", "cultures")
+DEFAULT = ("kk", "ru")
+SURNAME_FIRST = frozenset({"zh", "ko", "vi"})
+# Peoples of many origins, whose citizens bear names of any other culture.
+OPEN = frozenset({"en", "other", "de", "fr", "nl", "sv", "he"})
+_ENDINGS = (
+    (re.compile(r"(?:швили|дзе)$"), "ka"),
+    (re.compile(r"(?:ян|янц)$"), "hy"),
+    (re.compile(r"оглу$"), "tr"),
+    (re.compile(r"(?:улы|кызы)$"), "kk"),
+)
+
+
+def fold(word: str) -> str:
+    """A word as the tables of names are searched: lower case, without ё."""
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[str, ...]]:
+    rows = tables.rows("cultures", COUNTRY_COLUMNS, ("country",))
+    return {row["country"]: tables.split(row["cultures"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[tuple[str, str], str]:
+    rows = tables.rows("given_names_en", GIVEN_EN_COLUMNS, ("name", "culture"))
+    return {(fold(row["name"]), row["culture"]): row["en"] for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[tuple[str, str], str]:
+    rows = tables.rows("surnames_en", SURNAME_COLUMNS, ("surname", "culture"))
+    return {(fold(row["surname"]), row["culture"]): row["en"] for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _home() -> dict[str, str]:
+    """The culture that a given name is first of all at home in."""
+    rows = tables.rows("given_names", GIVEN_COLUMNS, ("name",))
+    return {fold(row["name"]): row["culture"] for row in rows}
+
+
+def known(word: str, culture: str, *, surname: bool) -> str | None:
+    """The Latin spelling of a name or surname by the tables of one culture; the other table where the first is silent."""
+    key = (fold(word), culture)
+    first, second = (_surnames(), _given()) if surname else (_given(), _surnames())
+    return first.get(key) or second.get(key)
+
+
+def _weight(words: Sequence[str], culture: str) -> int:
+    """How many words of the name a culture knows."""
+    if culture == "zh":
+        return len(words) if all(pinyin(word.lower()) for word in words) else 0
+    return sum(known(word, culture, surname=False) is not None for word in words)
+
+
+def _by_name(words: Sequence[str]) -> str | None:
+    """The culture of a name whose state is unknown or open to all."""
+    for word in (*words[:1], *words[1:]):
+        home = _home().get(fold(word))
+        if home is not None:
+            return home
+    last = fold(words[-1])
+    return next((culture for ending, culture in _ENDINGS if ending.search(last)), None)
+
+
+def cultures(words: Sequence[str], country: str | None) -> tuple[str, ...]:
+    """The cultures to spell a name by, the likeliest first; `words` are its words without initials.
+
+    >>> cultures(["Иньяцио", "Кассис"], "CH")[0], cultures(["Жерар"], "FR")[0], cultures(["Ержан"], None)[0]
+    ('it', 'fr', 'kk')
+    """
+    possible = _countries().get(country or "", ())
+    if not words:
+        return possible or DEFAULT
+    if not possible:
+        home = _by_name(words)
+        return tuple(dict.fromkeys((home, *DEFAULT))) if home else DEFAULT
+    ranked = sorted(possible, key=lambda culture: -_weight(words, culture))
+    home = _by_name(words) if ranked[0] in OPEN else None
+    if home and home not in ("kk", "ru") and not _weight(words, ranked[0]):
+        ranked.insert(0, home)
+    return tuple(dict.fromkeys(ranked))

@@ -1,0 +1,24 @@
+"""Posts in English: `посол Казахстана в Венгрии` -> Ambassador of Kazakhstan to Hungary."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kzsum.english import forms
+from kzsum.english.phrase import Translation, transfer
+
+_ACTING = re.compile(r"\bи\.\s?о\.|\bврио\b|\bи/о\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def translate_post(role: str) -> Translation:
+    """The English of a post in the nominative, in Title Case.
+
+    >>> translate_post("посол Казахстана в Венгрии").english
+    'Ambassador of Kazakhstan to Hungary'
+    >>> translate_post("первый заместитель министра иностранных дел Республики Казахстан").english
+    'First Deputy Minister of Foreign Affairs of the Republic of Kazakhstan'
+    """
+    found = transfer(_ACTING.sub("исполняющий обязанности", role), titles=True)
+    return Translation(forms.title_case(found.english)) if found.english else found

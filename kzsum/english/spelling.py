@@ -1,0 +1,116 @@
+"""Personal names in Latin letters: official spellings first, then the names of each culture, then its rules."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.english.cultures import SURNAME_FIRST, cultures, fold, known
+from kzsum.english.respelling import like, respell
+from kzsum.english.syllables import join_korean, pinyin
+
+PERSON_COLUMNS = ("name", "name_en", "basis", "since")
+_LETTERS = r"\u0400-\u052f"
+_WORD = re.compile(rf"[{_LETTERS}]+")
+_HAS_CYRILLIC = re.compile(rf"[{_LETTERS}]")
+_INITIALS = re.compile(rf"(?:[{_LETTERS}]{{1,2}}\.-?)+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+
+
+@lru_cache(maxsize=1)
+def _persons() -> dict[str, str]:
+    """Official spellings by the whole name."""
+    return {fold(row["name"]): row["name_en"] for row in tables.rows("persons", PERSON_COLUMNS, ("name",))}
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, dict[str, str]]:
+    """Official spellings of surnames: surname, then first letter of the given name (empty: all bearers alike)."""
+    found: dict[str, dict[str, str]] = {}
+    for name, latin in _persons().items():
+        words, parts = name.split(), latin.split()
+        if len(words) == 2 == len(parts):
+            found.setdefault(words[1], {})[words[0][0]] = parts[1]
+    for bearers in found.values():
+        spellings = set(bearers.values())
+        if len(spellings) == 1:
+            bearers[""] = spellings.pop()
+    return found
+
+
+def _official_surname(word: str, initials: str) -> str | None:
+    """The spelling of an office-holder's surname that stands alone or with the initial of such a person."""
+    bearers = _surnames().get(fold(word), {})
+    return bearers.get(fold(initials[:1]))
+
+
+def _word(word: str, found: tuple[str, ...], *, surname: bool) -> str:
+    """One word (no hyphen) in Latin letters."""
+    for culture in found:
+        latin = known(word, culture, surname=surname)
+        if latin is not None:
+            return latin.upper() if len(word) > 2 and word.isupper() else latin
+    if found[0] == "zh":
+        latin = pinyin(word.lower())
+        return like(latin, word) if latin else respell(word, "other")
+    return respell(word, found[0])
+
+
+def _token(token: str, found: tuple[str, ...], *, surname: bool) -> str:
+    """One token in Latin letters: a word, a hyphenated word, initials, or what is not Cyrillic at all."""
+    if not _HAS_CYRILLIC.search(token):
+        return token
+    if _INITIALS.fullmatch(token):
+        return _WORD.sub(lambda match: like(respell(match[0].lower(), found[0]), match[0].capitalize()), token)
+    if "-" in token:
+        whole = next(filter(None, (known(token, culture, surname=surname) for culture in found)), None)
+        if whole is not None:
+            return whole
+    return _WORD.sub(lambda match: _word(match[0], found, surname=surname), token)
+
+
+def _korean(words: list[str], country: str | None) -> str | None:
+    """A Korean name of three single syllables, or None where it is not written so."""
+    if len(words) != 3 or any("-" in word or "." in word for word in words):
+        return None
+    surname = _word(words[0], ("ko",), surname=True)
+    syllables = [_word(word, ("ko",), surname=False).lower() for word in words[1:]]
+    return join_korean(surname, syllables, north=country == "KP")
+
+
+def _tokens(tokens: list[str], found: tuple[str, ...], country: str | None) -> str:
+    """The tokens of a name, each in Latin letters."""
+    if found[0] == "ko":
+        korean = _korean(tokens, country)
+        if korean is not None:
+            return korean
+    initials = next((token for token in tokens if _INITIALS.fullmatch(token)), "")
+    bare = [token for token in tokens if token != initials]
+    family = 0 if found[0] in SURNAME_FIRST else 1
+    latin: list[str] = []
+    for at, token in enumerate(tokens):
+        official = _official_surname(token, initials) if len(bare) == 1 else None
+        is_surname = at == 0 if family == 0 else at > 0 or len(tokens) == 1
+        latin.append(official or _token(token, found, surname=is_surname))
+    return " ".join(latin)
+
+
+@lru_cache(maxsize=4096)
+def spell_name(name: str, country: str | None) -> str:
+    """A personal name (nominative) in Latin letters; never a Cyrillic letter, whatever the name.
+
+    `country` is the ISO 3166-1 alpha-2 code of the state that the person acts for, None where it is unknown: then the
+    name itself tells the language it comes from, and Kazakh is the default.
+
+    >>> spell_name("Касым-Жомарт Токаев", "KZ"), spell_name("Е. Ембердиев", "KZ"), spell_name("Ласло Хедьи", "HU")
+    ('Kassym-Jomart Tokayev', 'Ye. Yemberdiyev', 'László Hegyi')
+    """
+    tidy = " ".join(_DASHES.sub("-", name).split())
+    official = _persons().get(fold(tidy))
+    if official is not None:
+        return official
+    spaced = re.sub(rf"(?<=[{_LETTERS}]\.)(?=[{_LETTERS}]{{3}})", " ", tidy)
+    tokens = spaced.split()
+    words = [word for token in tokens if not _INITIALS.fullmatch(token) for word in _WORD.findall(token)]
+    return _tokens(tokens, cultures(words, country), country)
