@@ -106,7 +106,4 @@ def _title_article(noun: Noun) -> str:
     if forced is not None:
         return forced
     mass = noun.entry is not None and "mass" in noun.entry.flags
-    if noun.plural or mass:
-        people = "person" in forms.roles(noun.entry.en if noun.entry else noun.head)
-        return "the" if noun.definite_genitive and noun.plural and not people else ""
-    return "the"
+    return "" if noun.plural or mass else "the"

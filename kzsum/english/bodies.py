@@ -7,6 +7,7 @@ from functools import lru_cache
 from kzsum.english import forms, lexicon, quotes
 from kzsum.english.lexer import units
 from kzsum.english.phrase import Translation, transfer
+from kzsum.words import Phrase
 
 
 @lru_cache(maxsize=16384)
@@ -22,16 +23,16 @@ def translate_body(name: str) -> Translation:
     known = lexicon.bodies().find(words, 0) if words else None
     if known is not None and known[0] == len(words):
         return Translation(known[1].en.removeprefix("the "))
+    if words and _is_proper(words):
+        return Translation(quotes.spelled_title(units(words, titles=True)).strip("«»\"“”"))
     found = transfer(name, titles=True)
-    if found.english:
-        return Translation(forms.title_case(found.english).removeprefix("the "))
-    return Translation(_spelled(name)) if _is_proper(name) else found
+    return Translation(forms.title_case(found.english.removeprefix("the "))) if found.english else found
 
 
-def _is_proper(name: str) -> bool:
-    """Whether a name has no common word that would be lost by spelling it (`Галф Агро Хаб`)."""
-    return all(not word.token.is_word or word.token.capital for word in lexicon.plain_words(name))
-
-
-def _spelled(name: str) -> str:
-    return quotes.spelled_title(units(lexicon.plain_words(name), titles=True)).strip("«»\"“”")
+def _is_proper(words: Phrase) -> bool:
+    """Whether a name is spelled, not translated: in quotation marks, or capitals that open with an unknown word."""
+    if words[0].text in "«“\"" and words[-1].text in "»”\"":
+        return True
+    capitals = all(not word.token.is_word or word.token.capital for word in words)
+    opening = units(words, titles=True)[0]
+    return capitals and opening.sense("proper") is not None

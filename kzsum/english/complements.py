@@ -61,6 +61,8 @@ def _apposition(parser: Parser, position: int, noun: Noun, governors: Governors,
         return None
     if sense.role == "place" and "Gen" in stands and "before" in kinds:
         return None
+    if any(form[0] == "Nom" for form in sense.forms) and sense.loose and "place" in kinds:
+        return _beside(parser, position, noun, kinds, "Nom")
     likely = next((form[0] for form in sense.forms if form[0] in (noun.case, "Nom")), "Nom")
     return _beside(parser, position, noun, kinds, likely)
 
@@ -80,6 +82,9 @@ def _beside(parser: Parser, position: int, noun: Noun, kinds: frozenset[str], ca
         noun.before.append(found.text.removeprefix("the "))
         _make_definite(noun)
         return "", found.end
+    if "office" in kinds and not noun.before:
+        noun.head, noun.kind = forms.title_case(noun.head), "name"
+        return found.text, found.end
     _make_definite(noun)
     return (f"of {found.text}" if "place" in kinds else found.text), found.end
 
@@ -199,7 +204,7 @@ def _participle(parser: Parser, position: int, noun: Noun, governors: Governors,
         at += 1
         unit = parser.at(at)
     sense = unit.sense("part", "adj") if unit else None
-    if sense is None or noun.kind == "date" or (sense.role == "adj" and at == position):
+    if sense is None or noun.kind == "date" or (sense.role == "adj" and (at == position or not _group_at(parser, at + 1))):
         return None
     number = "Plur" if noun.plural else "Sing"
     if sense.forms and not any(form[0] == noun.case or not noun.case for form in sense.forms):
@@ -214,6 +219,11 @@ def _participle(parser: Parser, position: int, noun: Noun, governors: Governors,
     if (closing := parser.at(end)) is not None and closing.text == ",":
         end += 1
     return text, end
+
+
+def _group_at(parser: Parser, position: int) -> bool:
+    unit = parser.at(position)
+    return unit is not None and unit.senses[0].role == "prep"
 
 
 def _dependents(parser: Parser, position: int, entry: Entry | None) -> tuple[str, int]:
@@ -281,4 +291,25 @@ def _adverb(parser: Parser, position: int, noun: Noun, governors: Governors, las
     return sense.en, position + 1
 
 
-_RULES = (_quote, _attribute, _apposition, _genitive, _group, _oblique, _participle, _infinitive, _aside, _adverb)
+def _pair(parser: Parser, position: int, noun: Noun, governors: Governors, last: str) -> tuple[str, int] | None:  # noqa: ARG001
+    """`консультации Казахстан – ЕС` -> Kazakhstan–EU consultations."""
+    names: list[str] = []
+    at = position
+    while (unit := parser.at(at)) is not None:
+        sense = unit.sense("place", "name")
+        if sense is None or not (not sense.forms or sense.loose or any(form[0] == "Nom" for form in sense.forms)):
+            break
+        names.append(sense.en.removeprefix("the "))
+        dash = parser.at(at + 1)
+        if dash is None or dash.text not in ("–", "—", "-"):
+            at += 1
+            break
+        at += 2
+    if len(names) < 2 or noun.after or noun.kind != "noun" or parser.units[at - 1].text in "–—-":
+        return None
+    noun.before.append("–".join(names))
+    _make_definite(noun)
+    return "", at
+
+
+_RULES = (_quote, _pair, _attribute, _apposition, _genitive, _group, _oblique, _participle, _infinitive, _aside, _adverb)

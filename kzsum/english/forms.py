@@ -9,7 +9,7 @@ from kzsum import tables
 
 _COLUMNS = ("word", "plural", "article", "place", "role", "example")
 _SMALL = frozenset(
-    "of the and or a an in on at to for by with from under between against as de du la le d’ von van al near into upon "
+    "of the and or a an in on at to for by with from under between against as de du la le d’ von van al near into upon am der im sur bin ibn "
     "after before named without through".split()
 )
 _OF = re.compile(r" (?:of|for|on|in|to|with|at|by|from|under|between|against|about|among|named)\b")

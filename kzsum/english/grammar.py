@@ -126,6 +126,9 @@ class Parser:
             return None
         plural = any(number == "Plur" for _, number, _ in agreed)
         noun.case, noun.plural, noun.kind = agreed[0][0], plural, "noun"
+        joint, following = self._joint(position)
+        if joint and (after := self.at(following)) is not None and after.sense("noun") and not after.sense("adj"):
+            return Result(" ".join(noun.before), position, False, noun)  # `иностранных и | европейских дел`
         words = [*noun.before, *([] if plural else ["one"])]
         return Result(f"the {' '.join(words)}", position, True, noun)
 

@@ -125,8 +125,10 @@ def _readings_of(word: Word, *, name: bool = False) -> tuple[Form, ...]:
     return singular or found if name else found
 
 
-def _loose(word: Word) -> bool:
-    """Whether a name may be indeclinable: the dictionary lacks it and it ends in a vowel that such names have."""
+def _loose(word: Word, name: str = "") -> bool:
+    """Whether a name may be indeclinable: it stands as in the table, or the dictionary lacks it and it ends in a vowel."""
+    if word.text == name:
+        return True
     return not any(r.known for r in word.info.readings) and word.key[-1] in "оеиуюэыа"
 
 
@@ -141,7 +143,7 @@ def _place(phrase: Phrase, at: int) -> Unit | None:
     if place.kind == "demonym":
         return None
     head = next((word for word in words if _nominative_like(word)), words[0])
-    return Unit(words, (Sense("place", _place_name(words, place), _readings_of(head, name=True), None, words, country=place.kind == "country", loose=_loose(head)),))
+    return Unit(words, (Sense("place", _place_name(words, place), _readings_of(head, name=True), None, words, country=place.kind == "country", loose=_loose(head, place.name)),))
 
 
 def _nominative_like(word: Word) -> bool:

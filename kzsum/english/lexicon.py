@@ -93,13 +93,13 @@ def entries() -> tuple[Entry, ...]:
     """All rows: later tables win over earlier ones for the same word and part of speech."""
     found: dict[tuple[str, str], Entry] = {}
     for row in tables.rows("posts", POST_COLUMNS, ("lemma",)):
-        found[row["lemma"], "POST"] = _post(row)
+        found[fold(row["lemma"]), "POST"] = _post(row)
     for name in ("glossary_nouns", "glossary_words", "glossary_extra"):
         for row in tables.rows(name, COLUMNS, ("lemma", "pos")):
             pos = "NOUN" if row["pos"] == "VERBN" else row["pos"]
-            found[row["lemma"], pos] = _entry(row)
+            found[fold(row["lemma"]), pos] = _entry(row)
             if not row["en"] and pos == "PHRASE":  # a phrase that is better translated word by word
-                del found[row["lemma"], pos]
+                del found[fold(row["lemma"]), pos]
     return tuple(found.values())
 
 
@@ -127,9 +127,9 @@ def fixed() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 @lru_cache(maxsize=1)
 def phrases() -> Gazetteer[Entry]:
     """Noun and adjective phrases of several words."""
-    return Gazetteer(
-        (entry.lemma, entry) for entry in entries() if entry.pos not in _FIXED and " " in entry.lemma.strip("«»")
-    )
+    several = [entry for entry in entries() if entry.pos not in _FIXED and " " in entry.lemma.strip("«»")]
+    several.sort(key=lambda entry: entry.pos not in ("POST", "TITLE"))
+    return Gazetteer((entry.lemma, entry) for entry in several)
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +173,12 @@ def known(entry: Entry) -> Known:
     return Known(entry, "adj", nominative[-1], plural=False) if nominative else Known(entry, "attr", 0, plural=False)
 
 
+def _disagrees(before: Phrase, number: str) -> bool:
+    """Whether nominative adjectives before a noun are of another number (`исполняющий обязанности`)."""
+    numbers = [{r.number for r in word.info.adjectives if r.case == "Nom"} for word in before]
+    return any(found and number not in found for found in numbers)
+
+
 def _nominative_noun(parts: Phrase, at: int) -> str:
     """The number of word `at` if it is the noun that carries the phrase, else an empty string."""
     word = parts[at]
@@ -180,7 +186,7 @@ def _nominative_noun(parts: Phrase, at: int) -> str:
     if not nouns:
         return ""
     adjective = max((r.prob for r in word.info.adjectives if r.case == "Nom" and not r.fixed), default=0.0)
-    if adjective > nouns[0].prob:
+    if adjective > nouns[0].prob or _disagrees(parts[:at], nouns[0].number):
         return ""
     if adjective and any(r.case == "Nom" and r.prob > 0.02 for later in parts[at + 1 :] for r in later.info.nouns):
         return ""

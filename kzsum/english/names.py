@@ -7,6 +7,9 @@ from kzsum.morph import Reading, like
 from kzsum.words import Phrase, Word
 
 
+_FIXED = ("кули", "али", "оглы", "улы", "кызы", "заде", "швили", "дзе", "ико", "енко", "аго", "яго", "ых", "их")
+
+
 def is_name_word(word: Word) -> bool:
     """Whether a word may be part of a name: a capital first, or after a particle (`аль-Фараби`)."""
     text = word.text
@@ -33,7 +36,7 @@ def _fitting(word: Word, case: str) -> tuple[Reading, ...]:
 
 def _nominative(word: Word, case: str, *, masculine: bool) -> str:
     """The nominative of one word of a name."""
-    if case in ("Nom", "") or any(r.fixed for r in word.info.nouns) or (len(word.text) > 1 and word.text.isupper()):
+    if case in ("Nom", "") or word.key.endswith(_FIXED) or any(r.fixed for r in word.info.nouns) or (len(word.text) > 1 and word.text.isupper()):
         return word.text
     found = _fitting(word, case)
     if not found:

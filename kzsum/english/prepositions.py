@@ -87,7 +87,7 @@ def _by_subject(noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> st
     if nearest is None:
         return "on"
     if titles:
-        return "on" if forms.roles(nearest.en) & {"portfolio"} and nearest.pos != "POST" else "for"
+        return "on" if "subject" in forms.roles(nearest.en) else "for"
     deed = noun.entry is not None and noun.entry.pos == "VERBN"
     return "for" if deed and nearest.pos != "VERBN" else "on"
 

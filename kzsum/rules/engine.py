@@ -15,7 +15,7 @@ from kzsum.rules.persons import Mention, mentions
 from kzsum.rules.scene import draft_of
 from kzsum.rules.view import View, view
 from kzsum.rules.where import headline_city
-from kzsum.text import Sentence, Source
+from kzsum.text import Sentence, Source, Token
 
 
 def extract(source: Source, published: datetime.date | None = None) -> Extraction:
@@ -57,11 +57,19 @@ def _views(frame: Header) -> list[View]:
     """The sentences of the body, the dateline cut off."""
     found: list[View] = []
     for paragraph in frame.body:
+        label: tuple[Token, ...] = ()
         for number, sentence in enumerate(paragraph.sentences):
-            rest = tuple(token for token in sentence.tokens if token.start >= frame.dateline_end)
-            if any(token.is_word for token in rest):
+            rest = label + tuple(token for token in sentence.tokens if token.start >= frame.dateline_end)
+            label = rest if _is_label(rest) else ()
+            if not label and any(token.is_word for token in rest):
                 found.append(view(Sentence(rest), paragraph.number, number))
     return found
+
+
+def _is_label(tokens: tuple[Token, ...]) -> bool:
+    """`ХЕЛЬСИНКИ.` before an item: a word or two in capitals, no sentence of its own."""
+    words = [token for token in tokens if token.is_word]
+    return 0 < len(words) <= 3 and len(tokens) <= len(words) + 2 and all(len(w.text) > 2 and w.text.isupper() for w in words)
 
 
 def _facts(source: Source, views: Sequence[View], found: Sequence[Mention]) -> list[Facts]:

@@ -16,7 +16,7 @@ from kzsum.gazetteer import Gazetteer
 from kzsum.rules.bodies import Body
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.persons import Mention
-from kzsum.rules.slots import Slot, slot
+from kzsum.rules.slots import Slot, preposition, slot
 from kzsum.rules.view import View
 
 EVENT_COLUMNS = ("phrase", "kind", "use", "example")
@@ -180,9 +180,9 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
         paragraph = facts.view.paragraph
         previous = found[-1] if found else None
         waiting = [] if new_paragraph else waiting
-        rule = _opens(Moment(facts, upcoming, previous, new_paragraph, open_event), people)
+        rule = _opens(Moment(facts, upcoming, tuple(waiting), previous, new_paragraph, open_event), people)
         if rule:
-            found += _shares(facts, people, rule)
+            found += _shares(facts, people, rule, previous)
             found[-1].facts += waiting  # what the paragraph told before the sentence that names the event
             waiting, open_event = [], True
         elif _BACKGROUND.match(facts.text):
@@ -202,6 +202,7 @@ class Moment:
 
     facts: Facts
     upcoming: Facts | None
+    waiting: tuple[Facts, ...]
     previous: Event | None
     new_paragraph: bool
     open_event: bool
@@ -213,8 +214,9 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
     connected = bool(_NEXT.match(facts.text))
     if _BACKGROUND.match(facts.text) or _planned(facts) or _lead(facts, people):
         return ""
+    envoy = moment.new_paragraph and _envoy_acts(facts, people)
     told = any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers) or (connected and bool(facts.triggers))
-    if not told and not (moment.new_paragraph and _meets(facts, people)):
+    if not told and not envoy and not (moment.new_paragraph and _meets(facts, people)):
         return ""
     if not _actors(moment, people):
         return ""
@@ -231,7 +233,21 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
         return "event after background"
     if connected and (news or _talks(facts)):
         return "connective and new matter"
+    if _another_partner(facts, people, previous):
+        return "talks with another partner"
     return "new actor of Kazakhstan" if _new_kazakh(facts, people, previous) else ""
+
+
+_SAID = frozenset("заявить отметить сообщить считать рассказать подчеркнуть полагать сказать напомнить уточнить добавить пояснить ожидать".split())
+_ENVOY_STEMS = ("посол", "консул", "генконсул", "поверенн", "постоянный представитель", "постпред", "советник")
+
+
+def _envoy_acts(facts: Facts, people: dict[str, Person]) -> bool:
+    """An envoy of Kazakhstan named in full with the post does something, not only says."""
+    named = [m for m in facts.active if m.full and m.role is not None and people[m.name].state.code == KAZAKHSTAN]
+    envoys = [m for m in named if any(stem in (m.role_text or "").lower() for stem in _ENVOY_STEMS)]
+    verbs = [w for w in facts.view.words if w.info.is_verb]
+    return bool(envoys) and bool(verbs) and not all(w.info.lemmas & _SAID for w in verbs)
 
 
 def _meets(facts: Facts, people: dict[str, Person]) -> bool:
@@ -249,6 +265,8 @@ def _new_mission(facts: Facts, previous: Event) -> bool:
 def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
     """Who acts for Kazakhstan in a sentence, or, where a paragraph opens with the event's name, in the one after it."""
     own = kazakh_actors(moment.facts, people, moment.previous)
+    if not own and moment.facts.active and any(m.full for m in moment.facts.active):
+        own = [name for earlier in moment.waiting for name in kazakh_actors(earlier, people, None)]
     if own or not moment.new_paragraph or moment.upcoming is None:
         return own
     named = any(t.use in ("noun", "talk") or t.phrase in ("рассмотреть", "обсудить", "подписать") for t in moment.facts.triggers)
@@ -280,9 +298,9 @@ def _planned(facts: Facts) -> bool:
 
 def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | None) -> list[str]:
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
-    names = [m.name for m in facts.active if acts_for_kazakhstan(people[m.name])]
+    names = [m.name for m in facts.active if _official(people[m.name]) and acts_for_kazakhstan(people[m.name])]
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
-    if not names and previous is not None and generic_actor(facts) is not None:
+    if not names and previous is not None and (generic_actor(facts) is not None or _pronoun(facts)):
         names = previous.actors[:1]
     return names
 
@@ -294,7 +312,22 @@ def acts_for_kazakhstan(person: Person) -> bool:
     return not person.international and person.kazakh_name
 
 
-_OWN = frozenset({"мид", "министерство"})
+_PRIVATE = frozenset({"sport", "media", "culture"})
+
+
+def _official(person: Person) -> bool:
+    """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
+    fields = {fields_of(m) for m in person.mentions if m.role is not None}
+    return bool(fields - _PRIVATE) if fields else person.state.code is not None
+
+
+def fields_of(mention: Mention) -> str:
+    """The field of a post's head by the table: diplomacy, state, sport …"""
+    for at in mention.role.heads[:1] if mention.role is not None else ():
+        mark = mention.view.post[at]
+        if mark is not None and mark.post is not None:
+            return "weak" if mark.post["weak"] == "yes" and mark.post["field"] not in ("diplomacy", "state") else mark.post["field"]
+    return ""
 
 
 def kazakh_body(facts: Facts, body: Body) -> bool:
@@ -352,6 +385,11 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
     return None
 
 
+def _pronoun(facts: Facts) -> bool:
+    """`он`, `она` as the subject, with a partner met by name."""
+    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(m.full and preposition(facts.view, m) in ("с", "со") for m in facts.active)
+
+
 def _news(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     """Whether the sentence brings a person or a body of Kazakhstan that the event before does not have."""
     known = _names(previous)
@@ -363,6 +401,17 @@ def _new_kazakh(facts: Facts, people: dict[str, Person], previous: Event) -> boo
     persons = any(m.full and m.role is not None and m.name not in known and acts_for_kazakhstan(people[m.name]) and people[m.name].state.code == KAZAKHSTAN and m.case == "Nom" for m in facts.active)
     held = {b.name.lower() for f in previous.facts for b in f.bodies}
     return persons and not (_joins(facts) or _BACK.match(facts.text)) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
+
+
+def _another_partner(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`С губернатором … он договорился о …`: after talks with one partner, those with another, met with с."""
+    held = [m.name for f in previous.facts for m in f.active if m.full and not acts_for_kazakhstan(people[m.name])]
+    if not held or _joins(facts) or not any(t.use in ("act", "talk") for t in facts.triggers):
+        return False
+    return any(
+        m.full and m.name not in _names(previous) and not acts_for_kazakhstan(people[m.name]) and preposition(facts.view, m) in ("с", "со")
+        for m in facts.active
+    )
 
 
 def _joins(facts: Facts) -> bool:
@@ -397,9 +446,9 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     return bool(_BACK.match(facts.text)) or (bool(facts.text) and facts.text.split()[0].lower() in ("они", "он", "она", "стороны", "по"))
 
 
-def _shares(facts: Facts, people: dict[str, Person], rule: str) -> list[Event]:
+def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event | None) -> list[Event]:
     """One event, or one for each partner of `две беседы посла: с сенатором А и с депутатом Б`."""
-    actors = kazakh_actors(facts, people, None) or []
+    actors = kazakh_actors(facts, people, previous)
     partners = _parallel_partners(facts, people)
     if len(partners) < 2:
         return [Event([facts], actors, None, rule)]
@@ -411,8 +460,12 @@ def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str
     """The groups of partners that each follow a `с` of their own, where the sentence tells several talks."""
     view = facts.view
     several = any(view.key(at) in ("две", "два", "три", "четыре", "несколько", "отдельные") and any(t.start - at in (1, 2) for t in facts.triggers) for at in range(len(view.words)))
-    contrast = any(view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со") for at in range(len(view.words)))
-    if not (several or contrast):
+    contrast = next((at for at in range(len(view.words)) if view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со")), None)
+    if contrast is not None:
+        others = [m for m in facts.active if not acts_for_kazakhstan(people[m.name])] or facts.active
+        halves = [[m.name for m in others if m.start < contrast], [m.name for m in others if m.start > contrast]]
+        return halves if all(halves) else []
+    if not several:
         return []
     groups: list[list[str]] = []
     for mention in facts.active:

@@ -70,6 +70,8 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
     facts = event.opening
     noun = generic_actor(facts)
     own = [people[m.name] for m in facts.active]
+    if noun is None and previous is not None and not any(_for_kazakhstan(p, own) for p in own) and event.actors:
+        found += [people[name] for name in event.actors[:1] if name in people]
     if noun is not None and not any(_for_kazakhstan(p, own) for p in own):
         for name in reversed([n for n in people if people[n].mentions[0].view.sentence.start < facts.view.sentence.start]):
             person = people[name]
