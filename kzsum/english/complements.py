@@ -72,7 +72,7 @@ def _latin(unit: Unit) -> bool:
 
 
 def _beside(parser: Parser, position: int, noun: Noun, kinds: frozenset[str], case: str) -> tuple[str, int] | None:
-    found = parser.simple(position, frozenset({case}) | ({noun.case} if noun.case else frozenset()), (), bare=True)
+    found = parser.simple(position, frozenset({case}), (), bare=True)
     if found is None:
         return None
     if "bare" in kinds and not noun.before:

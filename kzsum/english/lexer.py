@@ -172,7 +172,7 @@ def _body(phrase: Phrase, at: int) -> Unit | None:
     words = tuple(phrase[at : at + size])
     head = next((word for word in words if _nominative_like(word)), words[0])
     abbreviation = size == 1 and words[0].text[:2].isupper()
-    return Unit(words, (Sense("name", body.en, _ANY if abbreviation else _readings_of(head, name=True), loose=_loose(head)),))
+    return Unit(words, (Sense("name", body.en, _ANY if abbreviation else _readings_of(head, name=True), loose=size > 1),))
 
 
 def _fixed(phrase: Phrase, at: int) -> Unit | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from kzsum import tables
 from kzsum.english.cultures import SURNAME_FIRST, cultures, fold, known
 from kzsum.english.respelling import like, respell
-from kzsum.english.syllables import join_korean, pinyin
+from kzsum.english.syllables import join_korean, pinyin, split
 
 PERSON_COLUMNS = ("name", "name_en", "basis", "since")
 _LETTERS = r"\u0400-\u052f"
@@ -50,7 +51,7 @@ def _word(word: str, found: tuple[str, ...], *, surname: bool) -> str:
     for culture in found:
         latin = known(word, culture, surname=surname)
         if latin is not None:
-            return latin.upper() if len(word) > 2 and word.isupper() else latin
+            return like(latin, word)
     if found[0] == "zh":
         latin = pinyin(word.lower())
         return like(latin, word) if latin else respell(word, "other")
@@ -70,29 +71,27 @@ def _token(token: str, found: tuple[str, ...], *, surname: bool) -> str:
     return _WORD.sub(lambda match: _word(match[0], found, surname=surname), token)
 
 
-def _korean(words: list[str], country: str | None) -> str | None:
-    """A Korean name of three single syllables, or None where it is not written so."""
-    if len(words) != 3 or any("-" in word or "." in word for word in words):
+def _korean(tokens: list[str], country: str | None) -> str | None:
+    """A Korean name of a surname and a given name of one to three syllables, or None where it is not written so."""
+    given = [part.lower() for token in tokens[1:] for part in token.split("-")]
+    if len(given) == 1:
+        given = list(split(given[0], lambda part: known(part, "ko", surname=False) is not None) or given)
+    if not 1 < len(given) <= 3 or not all(_WORD.fullmatch(part) for part in given):
         return None
-    surname = _word(words[0], ("ko",), surname=True)
-    syllables = [_word(word, ("ko",), surname=False).lower() for word in words[1:]]
+    surname = _word(tokens[0], ("ko",), surname=True)
+    syllables = [_word(part, ("ko",), surname=False).lower() for part in given]
     return join_korean(surname, syllables, north=country == "KP")
 
 
-def _tokens(tokens: list[str], found: tuple[str, ...], country: str | None) -> str:
+def _tokens(tokens: list[str], found: tuple[str, ...]) -> str:
     """The tokens of a name, each in Latin letters."""
-    if found[0] == "ko":
-        korean = _korean(tokens, country)
-        if korean is not None:
-            return korean
     initials = next((token for token in tokens if _INITIALS.fullmatch(token)), "")
-    bare = [token for token in tokens if token != initials]
-    family = 0 if found[0] in SURNAME_FIRST else 1
+    alone = len(tokens) == (2 if initials else 1)
     latin: list[str] = []
     for at, token in enumerate(tokens):
-        official = _official_surname(token, initials) if len(bare) == 1 else None
-        is_surname = at == 0 if family == 0 else at > 0 or len(tokens) == 1
-        latin.append(official or _token(token, found, surname=is_surname))
+        official = _official_surname(token, initials) if alone else None
+        surname = at == 0 if found[0] in SURNAME_FIRST else at > 0 or alone
+        latin.append(official or _token(token, found, surname=surname))
     return " ".join(latin)
 
 
@@ -106,11 +105,13 @@ def spell_name(name: str, country: str | None) -> str:
     >>> spell_name("Касым-Жомарт Токаев", "KZ"), spell_name("Е. Ембердиев", "KZ"), spell_name("Ласло Хедьи", "HU")
     ('Kassym-Jomart Tokayev', 'Ye. Yemberdiyev', 'László Hegyi')
     """
-    tidy = " ".join(_DASHES.sub("-", name).split())
+    tidy = " ".join(_DASHES.sub("-", unicodedata.normalize("NFC", name)).split())
     official = _persons().get(fold(tidy))
     if official is not None:
         return official
     spaced = re.sub(rf"(?<=[{_LETTERS}]\.)(?=[{_LETTERS}]{{3}})", " ", tidy)
     tokens = spaced.split()
     words = [word for token in tokens if not _INITIALS.fullmatch(token) for word in _WORD.findall(token)]
-    return _tokens(tokens, cultures(words, country), country)
+    found = cultures(words, country)
+    korean = _korean(tokens, country) if found[0] == "ko" and tokens else None
+    return korean or _tokens(tokens, found)

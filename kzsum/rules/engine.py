@@ -12,7 +12,7 @@ from kzsum.rules.events import Facts, events, facts_of
 from kzsum.rules.header import Header, header
 from kzsum.rules.people import people
 from kzsum.rules.persons import Mention, mentions
-from kzsum.rules.scene import draft_of
+from kzsum.rules.scene import Told, draft_of
 from kzsum.rules.view import View, view
 from kzsum.rules.where import headline_city
 from kzsum.text import Sentence, Source, Token
@@ -27,10 +27,9 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
     persons = people(found)
     told = events(facts, persons)
     drafts = []
-    previous_day: datetime.date | None = None
+    before = Told()
     for at, event in enumerate(told):
-        draft = draft_of(event, persons, frame.published, previous_day, told[at - 1] if at else None)
-        previous_day = datetime.date.fromisoformat(draft.date.text) if draft.date is not None else None
+        draft, before = draft_of(event, persons, frame.published, before, told[at - 1] if at else None)
         drafts.append(draft)
     drafts = _framed(frame, drafts)
     idle = () if drafts else tuple(_named(m) for m in found if m.full)

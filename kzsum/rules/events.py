@@ -149,7 +149,7 @@ def _told_as_past(view: View, at: int) -> bool:
 
 _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со"})
 _EVENT_OF = frozenset(
-    "раунд работа церемония открытие участие рамки ход заседание проведение форма формат организация сегмент модератор закрытие начало тур".split()
+    "тема предмет раунд работа церемония открытие участие рамки ход заседание проведение форма формат организация сегмент модератор закрытие начало тур".split()
 )
 
 
@@ -214,7 +214,7 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
     connected = bool(_NEXT.match(facts.text))
     if _BACKGROUND.match(facts.text) or _planned(facts) or _lead(facts, people):
         return ""
-    envoy = moment.new_paragraph and _envoy_acts(facts, people)
+    envoy = moment.new_paragraph and (_envoy_acts(facts, people) or _mission_acts(facts))
     told = any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers) or (connected and bool(facts.triggers))
     if not told and not envoy and not (moment.new_paragraph and _meets(facts, people)):
         return ""
@@ -248,6 +248,14 @@ def _envoy_acts(facts: Facts, people: dict[str, Person]) -> bool:
     envoys = [m for m in named if any(stem in (m.role_text or "").lower() for stem in _ENVOY_STEMS)]
     verbs = [w for w in facts.view.words if w.info.is_verb]
     return bool(envoys) and bool(verbs) and not all(w.info.lemmas & _SAID for w in verbs)
+
+
+def _mission_acts(facts: Facts) -> bool:
+    """An embassy or a consulate as the subject of a verb that is not one of saying."""
+    view = facts.view
+    verbs = [w for w in view.words if w.info.is_verb]
+    nominative = any(kazakh_body(facts, b) and b.mission and "Nom" in view.words[b.start].info.cases and not view.words[b.start - 1].info.is_preposition for b in facts.bodies)
+    return nominative and bool(verbs) and not all(w.info.lemmas & (_SAID | _SOURCES) for w in verbs)
 
 
 def _meets(facts: Facts, people: dict[str, Person]) -> bool:

@@ -53,10 +53,17 @@ def _call(event: Event, partners: int) -> FoundKind | None:
 
 
 def _signing(event: Event, partners: int) -> FoundKind | None:
-    trigger = _first(event.opening, "signing")
+    trigger = _first(event.opening, "signing") or _concluded(event.opening)
     if trigger is None or _in_passive_past(event.opening, trigger):
         return None
     return FoundKind("signing", event.opening, trigger, "a document is signed")
+
+
+def _concluded(facts: Facts) -> Trigger | None:
+    """`Соглашение о … заключили …`: the document may stand far from the verb."""
+    if not facts.view.has("соглашение", "меморандум", "договор", "протокол", "контракт"):
+        return None
+    return next((t for t in facts.triggers if t.phrase == "заключить"), None)
 
 
 def _in_passive_past(facts: Facts, trigger: Trigger) -> bool:
@@ -86,6 +93,17 @@ def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
     at = gathering.start
     fields = facts.view.key(at - 2) == "полях" or facts.view.key(at - 1) == "полях" or "полях" in [facts.view.key(i) for i in range(max(0, at - 5), at)]
     return fields or any(t.start < at and (t.use == "talk" or t.phrase in _PERSONAL) for t in facts.triggers)
+
+
+_FESTIVE = frozenset("праздничный торжественный случай посвятить посвященный посвящённый юбилей праздник приурочить наурыз годовщина".split())
+
+
+def _reception(event: Event, partners: int) -> FoundKind | None:
+    """`прием по случаю Дня Республики` is a celebration, `прием у министра` a conversation."""
+    trigger = next((t for t in event.opening.triggers if t.phrase in ("прием", "приём")), None)
+    if trigger is None or not event.opening.view.has(*_FESTIVE):
+        return None
+    return FoundKind("culture", event.opening, trigger, "a reception for a holiday")
 
 
 def _statement_act(event: Event, partners: int) -> FoundKind | None:
@@ -146,6 +164,7 @@ KIND_RULES: tuple[Callable[[Event, int], FoundKind | None], ...] = (
     _credentials,
     _call,
     _signing,
+    _reception,
     _gathering,
     _statement_act,
     _conversation,

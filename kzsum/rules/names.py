@@ -16,7 +16,7 @@ from kzsum.morph import CASES, like, readings
 Gender = str  # "Masc" or "Fem"
 GENDERS: tuple[Gender, Gender] = ("Masc", "Fem")
 PARTICLES = frozenset(
-    "бин бен ибн бинт абу аль эль ас ар ад аш фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
+    "бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
     "оглы кызы улы заде эд ин".split()
 )
 GIVEN_COLUMNS = ("name", "gender", "culture")
@@ -87,7 +87,7 @@ def read_name(
     'Ким Юн Дук'
     """
     best: NameReading | None = None
-    gender = "Fem" if any(part.lower() in ("бинт", "кызы") for part in parts) else gender
+    gender = "Fem" if any(part.lower() in ("бинт", "бинти", "бинте", "кызы") for part in parts) else gender
     for case in CASES:
         weight = cases.get(case, IMPOSSIBLE if cases else 0.0)
         for sex in GENDERS:

@@ -173,13 +173,15 @@ def _is_initial(view: View, at: int) -> bool:
         and view.key(at + 1) == "."
         and not view.words[at + 1].token.gap
         and at + 2 < len(view.words)
-        and view.words[at + 2].token.capital
+        and (view.words[at + 2].token.capital or view.words[at + 2].text.startswith(("аль-", "эль-")) or view.key(at + 2) in PARTICLES)
     )
 
 
 def _names_in(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names inside a run: what is no name is peeled off in front, and `С. Дейнса Дарином Миллером` is two."""
     start = _peel(view, start, end)
+    if start < end - 1 and view.key(start) in ("шейх", "шейха", "шейху", "шейхом", "сэр"):
+        start += 1
     if start >= end:
         return
     if _is_initial(view, start) and end - start >= 5:
@@ -204,6 +206,8 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 0
     if word.text.isupper() and len(word.text) > 1:
         return 1
+    if at + 1 < end and view.key(at + 1) in PARTICLES:
+        return 0
     is_given = given(word.text) is not None or (given_of_form(word.text) is not None and end - at > 1)
     for mark in (view.organization[at], view.place[at]):
         if mark is None or (end - at in (2, 3) and mark.end - at == 1 and _also_a_name(view, at, mark)):
@@ -232,12 +236,14 @@ def _common(word: Word) -> bool:
 
 def _apposed(view: View, start: int, end: int) -> int:
     """Skip a proper name that names the thing before it: `штата Параиба Жуаном Азеведу`."""
-    if start == 0 or end - start < 3 or view.words[start - 1].info.lemmas.isdisjoint(_APPOSED):
+    if start == 0 or end - start < 3 or given_of_form(view.words[start].text) is not None or _is_initial(view, start):
         return start
+    apposed = not view.words[start - 1].info.lemmas.isdisjoint(_APPOSED)
+    far_east = _state_hint(view, None, start) in ASIAN
     for at in range(start + 1, end - 1):
-        if given_of_form(view.words[at].text) is not None:
+        if given_of_form(view.words[at].text) is not None and (apposed or not far_east):
             return at
-    return start
+    return start + 1 if apposed and view.words[start + 1].token.capital and not far_east else start
 
 
 def _mention(
@@ -319,7 +325,7 @@ def _single(view: View, start: int, end: int, floor: int, seen: frozenset[str]) 
         role = roles.before(view, start, floor, frozenset(CASES))
         return _read(view, start, end + 1, role, floor, seen, None)
     title = view.post[start - 1] if start else None
-    if title is None or title.end != start or _common(word) or view.place[start] is not None or view.organization[start] is not None:
+    if title is None or title.end != start or _common(word) or word.info.best == "ADJ" or word.key.endswith(("ского", "ской", "ский", "ская")) or view.place[start] is not None or view.organization[start] is not None:
         return None
     if not any(_can_stand(word.text, case) for case in CASES) or word.text.isupper():
         return None

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzsum.rules.view import Mark, View
-from kzsum.words import ADJECTIVAL, adjective_in, lower_first, nominative, noun_in, text_of
+from kzsum.words import ADJECTIVAL, Word, adjective_in, lower_first, nominative, noun_in, text_of
 
 # Words beside a post that are no part of it: they point back, or tell how new the holder is.
 DROPPED = frozenset(
-    "новый вновь назначенный новоназначенный свой его ее их этот тот данный господин госпожа нынешний тогдашний прибывший "
+    "новый вновь назначить назначенный новоназначенный избрать прибыть прибывший свой его ее их этот тот данный господин госпожа нынешний тогдашний прибывший "
     "вышеназванный упомянутый избранный новоизбранный также уже известный".split()
 )
 _DIVIDING = frozenset("который где когда что чтобы если а но однако поскольку хотя куда откуда чей".split())
@@ -87,8 +87,27 @@ def text(view: View, span: RoleSpan, case: str) -> str:
     if not phrase:
         return ""
     heads = frozenset(kept.index(at) for at in span.heads if at in kept)
-    form = nominative(phrase, case, heads=heads, singular=span.plural)
-    return tidy(form or lower_first(text_of(phrase), phrase[0]))
+    form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
+    return tidy(form or _by_table(view, kept, phrase))
+
+
+def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
+    """Whether the first head is a plural in this case: `послы`, `директора`."""
+    word = view.words[span.heads[0]] if span.heads else None
+    fits = [r for r in (*word.info.nouns, *word.info.adjectives) if r.case == case] if word is not None else []
+    return span.plural or (bool(fits) and all(r.number == "Plur" for r in fits))
+
+
+def _by_table(view: View, kept: list[int], phrase: list[Word]) -> str:
+    """A post whose head the dictionary cannot inflect: the table's own form of it."""
+    replaced: dict[int, str] = {}
+    for position, at in enumerate(kept):
+        mark = view.post[at]
+        if mark is not None and mark.post is not None and mark.start == at:
+            lemma = mark.post["lemma"].split()
+            if len(lemma) == mark.end - mark.start:
+                replaced |= {position + offset: word for offset, word in enumerate(lemma)}
+    return lower_first(text_of(phrase, replaced), phrase[0])
 
 
 def tidy(role: str) -> str:
@@ -98,7 +117,7 @@ def tidy(role: str) -> str:
 
 def _dropped(view: View, at: int) -> bool:
     word = view.words[at]
-    if "шейх" in word.info.lemmas:
+    if word.info.lemmas & {"шейх", "сэр", "лорд", "дама"} and at == len(view.words) - 1 or "шейх" in word.info.lemmas or word.key == "сэр":
         return True
     if view.post[at] is not None:
         return False

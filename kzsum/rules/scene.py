@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
 from kzsum.draft import BodyDraft, EventDraft, PersonDraft, Value
 from kzsum.rules import where
@@ -23,9 +24,10 @@ _OWN_NAME = frozenset({"culture", "signing", "credentials"})
 
 
 def draft_of(
-    event: Event, people: dict[str, Person], published: datetime.date | None, previous_day: datetime.date | None, previous: Event | None
-) -> EventDraft:
-    """Draft an event."""
+    event: Event, people: dict[str, Person], published: datetime.date | None, told: Told, previous: Event | None
+) -> tuple[EventDraft, Told]:
+    """Draft an event; `told` is the day and the city of the event before, which `на полях` and `в тот же день` refer to."""
+    previous_day, previous_place = told.day, told.city
     persons = _participants(event, people, previous)
     kazakh = [p for p in persons if _for_kazakhstan(p, persons)]
     others = [p for p in persons if p not in kazakh]
@@ -34,14 +36,18 @@ def draft_of(
     city = where.city_of(event) if kind.kind != "call" else None
     if city is None and kind.kind != "call":
         city = where.consul_city(event)
+    if city is None and previous_place is not None and inherits(event.opening.text, place=True):
+        city = previous_place
     country = where.country_of(event, kind.kind, city, kazakh, others, hosts)
     others = [_with_host_state(p, others, country.code if country else None) for p in others]
     found = [(facts, topics(facts.view, _person_words(facts))) for facts in event.facts]
     chosen = _chosen(event, kind, found)
+    date = _date(event, found, published, previous_day)
+    day = datetime.date.fromisoformat(date.text) if date is not None else None
     return EventDraft(
         sentences=tuple((f.view.sentence.start, f.view.sentence.end) for f in event.facts),
         kind=_kind_value(kind),
-        date=_date(event, found, published, previous_day),
+        date=date,
         country=Value(country.code, country.span, country.rule, inferred=country.inferred) if country and country.code else None,
         city=Value(city.city, city.span, city.rule) if city and city.city else None,
         kazakh_side=tuple(_person_draft(p, event, KAZAKHSTAN) for p in kazakh),
@@ -50,7 +56,22 @@ def draft_of(
         topics=tuple(_topic_value(t) for t in chosen),
         outcomes=tuple(_topic_value(t) for _, ts in found for t in ts if t.outcome)[:MOST_TOPICS],
         rule=event.rule,
-    )
+    ), Told(day, city)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day and the city of the event told before."""
+
+    day: datetime.date | None = None
+    city: where.FoundPlace | None = None
+
+
+def inherits(text: str, *, place: bool) -> bool:
+    """Whether a sentence takes over the place and day (`на полях`) or the day only (`после церемонии`) of the event before."""
+    fields = re.search(r"(?<!\w)(на|в) (полях|кулуарах)(?!\w)", text.lower()) is not None
+    after = re.search(r"(?<!\w)(после|по окончании|по завершении) (церемонии|переговоров|заседания|встречи|беседы|форума)", text.lower()) is not None
+    return fields or (after and not place)
 
 
 def _participants(event: Event, people: dict[str, Person], previous: Event | None) -> list[Person]:
@@ -267,4 +288,7 @@ def _date(
         relative = relative_day([w.key for w in facts.view.words], published, previous) if facts is event.opening else None
         if relative is not None:
             return Value(relative[0].isoformat(), facts.view.raw_span(relative[2], relative[2] + 1), relative[1], inferred=True)
+        if facts is event.opening and previous is not None and inherits(facts.text, place=False):
+            span = (facts.view.sentence.start, facts.view.sentence.end)
+            return Value(previous.isoformat(), span, "day of the event before", inferred=True)
     return None

@@ -82,7 +82,7 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
             _cover(place, Mark(at, at + hit[0], place=hit[1]))
         if body[at] is None and (known := organizations().find(ws, at)) is not None:
             _cover(body, Mark(at, at + known[0], organization=known[1]))
-        if (office := posts().find(ws, at)) is not None and post[at] is None:
+        if post[at] is None and not ws[at].info.is_verb and (office := posts().find(ws, at)) is not None:
             _cover(post, Mark(at, at + office[0], post=office[1]))
     return View(sentence, paragraph, number, ws, tuple(place), tuple(body), tuple(post), _quoted(ws))
 

@@ -364,6 +364,36 @@ def _names_of(body: Body) -> list[str]:
     return [mark.organization["name"], *tables.split(mark.organization["also"])]
 
 
+def _video_sitting(scene: Scene) -> FoundPlace | None:
+    """A sitting of many by video has no place."""
+    facts = scene.event.opening
+    if scene.kind in ("session", "conference") and any(t.kind == "call" for t in facts.triggers):
+        return FoundPlace(None, None, None, "sitting by video")
+    return None
+
+
+_HOSTING = frozenset({"принять", "принимать", "пригласить"})
+_GUEST_OF = frozenset({"посетить", "нанести", "побывать", "навестить", "прибыть", "приехать", "прилететь"})
+
+
+def _host(scene: Scene) -> FoundPlace | None:
+    """Who receives is at home; who pays a visit is at the other's."""
+    view = scene.event.opening.view
+    subject = next((m for m in scene.event.opening.active if m.case == "Nom"), None)
+    if subject is None:
+        return None
+    own = next((p for p in scene.kazakh if p.name == subject.name), None)
+    other = next((p for p in scene.others if p.name == subject.name), None)
+    foreign = other or next((p for p in scene.others if p.state.code), None)
+    if view.has("участие"):
+        return None
+    if view.has(*_HOSTING) and other is not None and other.state.code:
+        return _because(other, "the host")
+    if view.has(*_GUEST_OF) and own is not None and foreign is not None and foreign.state.code:
+        return _because(foreign, "the host")
+    return None
+
+
 def _at_home(scene: Scene) -> FoundPlace | None:
     """Office-holders of Kazakhstan who receive somebody are at home."""
     for person in scene.kazakh:
@@ -393,11 +423,13 @@ def _because(person: Person, rule: str) -> FoundPlace:
 
 COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _of_call,
+    _video_sitting,
     _of_city,
     _in_country,
     _guest_in_kazakhstan,
     _posted,
     _of_embassy,
+    _host,
     _host_abroad,
     _at_home,
     _seat,
