@@ -53,8 +53,22 @@ def _city_phrases() -> Iterator[tuple[str, Place]]:
         place = Place("city", row["code"], row["name"], row["name_en"], row["reason"].startswith("ambiguous"))
         for phrase in dict.fromkeys((row["name"], *tables.split(row["also"]))):
             yield phrase, place
+        if (adjective := city_adjective(row["name"])) is not None:
+            yield adjective, Place("region", row["code"], row["name"], row["name_en"])
     for row in tables.rows("regions", REGION_COLUMNS, ("name",)):
         yield row["name"], Place("region", row["code"], row["name"], row["name_en"])
+
+
+def city_adjective(name: str) -> str | None:
+    """The relational adjective of a one-word city, as names of bodies use it (`Гентский университет`).
+
+    >>> city_adjective("Гент"), city_adjective("Афины"), city_adjective("Буэнос-Айрес")
+    ('Гентский', 'Афинский', 'Буэнос-айресский')
+    """
+    if " " in name or len(name) < 4:
+        return None
+    stem = name[:1] + name[1:].lower().rstrip("аеёиоуыэюяь")
+    return stem + "ский" if len(stem) > 2 else None
 
 
 @lru_cache(maxsize=1)

@@ -136,9 +136,14 @@ def head_of(phrase: Phrase, case: str, start: int = 0) -> Head | None:
             return Head(at, noun, tuple((i, r) for i, r in modifiers if r is not None))
         if word.info.adjectives or word.info.best in ("ADV", "NUM") or word.key in _COORDINATORS or word.text == ",":
             pending.append(at)
-        elif not (word.token.text[:1].isdigit() or word.text in "«»\"“”"):
+        elif not (word.token.text[:1].isdigit() or word.text in "«»\"“”" or _in_date(phrase, at)):
             return None
     return None
+
+
+def _in_date(phrase: Phrase, at: int) -> bool:
+    """`предстоящем 15 марта 2026 года референдуме`: a date inside a noun phrase."""
+    return at > 0 and phrase[at - 1].text[:1].isdigit() and "Gen" in phrase[at].info.cases
 
 
 def _rather_adjective(word: Word, phrase: Phrase, at: int, case: str) -> bool:

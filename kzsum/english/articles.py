@@ -36,6 +36,8 @@ def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
     if noun.kind in ("name", "place", "proper", "date"):
         return (core + tail, True) if not noun.before else _adorned(noun, core, tail)
     body = titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})
+    if noun.titled and not titles and not bare and not noun.determiner and not noun.numeral:
+        return f"the {forms.title_case(core)}{tail}", True
     article = "" if bare and not body else _title_article(noun) if titles else _article(noun)
     if article == "a":
         return forms.indefinite(core) + tail, False
@@ -77,7 +79,9 @@ def _article(noun: Noun) -> str:
     forced = _forced(noun)
     if forced is not None:
         return forced
-    kinds = forms.roles(noun.entry.en if noun.entry else noun.head)
+    kinds = forms.roles(noun.entry.en if noun.entry else noun.head) | ({"person"} if noun.animate else set())
+    if "gerund" in kinds and not noun.before:
+        return ""
     ordinal = any(forms.singles_out(word) for word in (*noun.before, noun.head.split(" ")[0]))
     mass = noun.entry is not None and "mass" in noun.entry.flags
     if noun.plural:
@@ -98,7 +102,7 @@ def _article(noun: Noun) -> str:
 def _known_before(noun: Noun, kinds: frozenset[str]) -> bool:
     """A bare word that points back (`сотрудничество с организацией`) or a stretch of time inside a phrase."""
     bare = not noun.before and not noun.after and " " not in noun.head
-    return ("back" in kinds and bare) or ("time" in kinds and bool(noun.before))
+    return ("back" in kinds and bare) or (bool(kinds & {"time", "known"}) and bool(noun.before))
 
 
 def _title_article(noun: Noun) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms, quotes
-from kzsum.english.lexer import Unit
+from kzsum.english.lexer import Sense, Unit
 from kzsum.english.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -51,20 +51,36 @@ def _apposition(parser: Parser, position: int, noun: Noun, governors: Governors,
     unit = parser.units[position]
     sense = unit.sense("place", "proper", "name")
     kinds = base_roles(noun)
-    if sense is None or sense.country or noun.kind != "noun" or noun.after:
+    if sense is None or sense.country or noun.kind != "noun":
         return None
+    if noun.after:
+        return _named_office(parser, position, noun, sense)
     stands = {form[0] for form in sense.forms}
     takes_name = bool(kinds & {"place", "before", "bare"}) or (_latin(unit) and "title" in kinds) or ("person" in kinds and sense.role == "proper")
     if stands and noun.case not in stands and not ("Nom" in stands and takes_name):
         return None
     if not takes_name and not (sense.role == "proper" and "Gen" not in stands and stands) and not _latin(unit):
         return None
-    if sense.role == "place" and "Gen" in stands and "before" in kinds:
+    if sense.role in ("place", "name") and "Gen" in stands and ("before" in kinds or noun.plural):
         return None
     if any(form[0] == "Nom" for form in sense.forms) and sense.loose and "place" in kinds:
         return _beside(parser, position, noun, kinds, "Nom")
     likely = next((form[0] for form in sense.forms if form[0] in (noun.case, "Nom")), "Nom")
     return _beside(parser, position, noun, kinds, likely)
+
+
+def _named_office(parser: Parser, position: int, noun: Noun, sense: Sense) -> tuple[str, int] | None:
+    """`премьер-министр Венгрии Виктор Орбан`: the name after the office and what it is of."""
+    if sense.role != "proper" or "person" not in base_roles(noun) or noun.plural:
+        return None
+    if sense.forms and not any(form[0] == noun.case for form in sense.forms):
+        return None
+    found = parser.simple(position, frozenset({noun.case or "Nom"}), (), bare=True)
+    if found is None:
+        return None
+    if "office" in base_roles(noun) and not noun.before:
+        noun.head, noun.kind = forms.title_case(noun.head), "name"
+    return found.text, found.end
 
 
 def _latin(unit: Unit) -> bool:
@@ -77,7 +93,9 @@ def _beside(parser: Parser, position: int, noun: Noun, kinds: frozenset[str], ca
         return None
     if "bare" in kinds and not noun.before:
         noun.kind = "name"
-        return found.text, found.end
+        name = found.text.removeprefix(f"{noun.head.capitalize()} ")  # озеро Иссык-Куль: Lake Issyk-Kul
+        noun.head = noun.head.capitalize()
+        return name, found.end
     if ("before" in kinds or ("title" in kinds and found.noun.kind == "name")) and not noun.plural:
         noun.before.append(found.text.removeprefix("the "))
         _make_definite(noun)
@@ -118,12 +136,13 @@ def _genitive(parser: Parser, position: int, noun: Noun, governors: Governors, l
         return None
     if (fused or (noun.head == "project" and "document" in base_roles(found.noun))) and not noun.after:
         return _fuse(parser, position, noun, governors)
-    noun.genitive = True
-    noun.definite_genitive = noun.definite_genitive or (found.definite and not noun.after)
+    gerund = "gerund" in base_roles(noun) and not noun.before
+    noun.genitive = not gerund
+    noun.definite_genitive = not gerund and (noun.definite_genitive or (found.definite and not noun.after))
     author = "work" in base_roles(noun) and found.noun.kind == "proper"
     if noun.entry and "person" in noun.entry.government and "person" in base_roles(found.noun):
         noun.head = noun.entry.government["person"]  # the preparation of a visit, but the training of engineers
-    preposition = "by" if author or last == "_genitive" else _government(noun, "gen", "of")
+    preposition = "by" if author or last == "_genitive" else _government(noun, "gen", "" if gerund else "of")
     return f"{preposition} {found.text}".strip(), found.end
 
 
@@ -137,7 +156,8 @@ def _may_stand(unit: Unit, case: str) -> bool:
 
 def base_roles(noun: Noun) -> frozenset[str]:
     """The roles of a noun by its singular."""
-    return forms.roles(noun.entry.en if noun.entry and noun.kind == "noun" else noun.head)
+    found = forms.roles(noun.entry.en if noun.entry and noun.kind == "noun" else noun.head)
+    return found | {"person"} if noun.animate else found
 
 
 def _fuse(parser: Parser, position: int, noun: Noun, governors: Governors) -> tuple[str, int] | None:
@@ -169,6 +189,7 @@ def _oblique(parser: Parser, position: int, noun: Noun, governors: Governors, la
     """Datives and instrumentals without preposition: `обмен опытом` -> of, `перевозка судами` -> by."""
     if noun.kind != "noun" or last in ("_participle", "_clause"):
         return None
+    answers: list[tuple[str, int]] = []
     for case, key in (("Ins", "ins"), ("Dat", "dat")):
         unit = parser.units[position]
         if not _may_stand(unit, case) or (not unit.senses[0].forms and key not in (noun.entry.government if noun.entry else {})):
@@ -179,9 +200,10 @@ def _oblique(parser: Parser, position: int, noun: Noun, governors: Governors, la
         governed = next((g.government[key] for g in governors if key in g.government), None)
         default = "to" if case == "Dat" else "by"
         preposition = governed if governed is not None and not (last == "_genitive" and case == "Ins" and governed == "of") else default
-        noun.genitive = noun.genitive or preposition == "of"
-        return f"{preposition} {found.text}".strip(), found.end
-    return None
+        answers.append((f"{preposition} {found.text}".strip(), found.end))
+    best = max(answers, key=lambda answer: answer[1], default=None)
+    noun.genitive = noun.genitive or (best is not None and best[0].startswith("of "))
+    return best
 
 
 def _group(parser: Parser, position: int, noun: Noun, governors: Governors, last: str) -> tuple[str, int] | None:  # noqa: ARG001
@@ -189,9 +211,13 @@ def _group(parser: Parser, position: int, noun: Noun, governors: Governors, last
     joint, following = "", position
     if last == "_group":
         joint, following = parser._joint(position)  # noqa: SLF001 - one grammar in two modules
+    elif parser.units[position].text == "," and noun.entry is not None and "," in noun.entry.lemma:
+        following = position + 1
     found = parser._group(following, governors)  # noqa: SLF001
     if found is None:
         return None
+    if noun.after and noun.after[-1].startswith("from ") and found.text.startswith("in ") and parser.units[following].key == "в":
+        found = type(found)(f"to {found.text.removeprefix('in ')}", found.end)  # из Сианя в Баку
     return (joint.lstrip() + found.text if joint != ", " else f", {found.text}"), found.end
 
 
@@ -207,9 +233,10 @@ def _participle(parser: Parser, position: int, noun: Noun, governors: Governors,
     if sense is None or noun.kind == "date" or (sense.role == "adj" and (at == position or not _group_at(parser, at + 1))):
         return None
     number = "Plur" if noun.plural else "Sing"
-    if sense.forms and not any(form[0] == noun.case or not noun.case for form in sense.forms):
+    several = noun.entry is not None and " " in noun.entry.lemma
+    if sense.forms and not several and not any(form[0] == noun.case or not noun.case for form in sense.forms):
         return None
-    if sense.forms and noun.kind == "noun" and not any(f[1] in (number, "") or noun.numeral for f in sense.forms if f[0] == noun.case):
+    if sense.forms and not several and noun.kind == "noun" and not any(f[1] in (number, "") or noun.numeral for f in sense.forms if f[0] == noun.case):
         return None
     text, end = _dependents(parser, at + 1, sense.entry)
     if sense.role == "adj" and not text:

@@ -56,7 +56,7 @@ def _home() -> dict[str, str]:
 
 
 def known(word: str, culture: str, *, surname: bool) -> str | None:
-    """The Latin spelling of a name or surname by the tables of one culture; the other table where the first is silent."""
+    """The Latin spelling of a name or surname by the tables of one culture; the other table if the first is silent."""
     key = (fold(word), culture)
     first, second = (_surnames(), _given()) if surname else (_given(), _surnames())
     return first.get(key) or second.get(key)

@@ -170,6 +170,8 @@ def _double(lemma: str) -> Entry | None:
     if not left:
         prefix = _prefix(before)
         return _made(lemma, "NOUN", f"{prefix.en} {right.en}") if prefix else None
+    if left.en == "doctor":
+        return right  # врач-онколог
     return _made(lemma, "NOUN", f"{left.en} {right.en}", *(right.flags & {"mass", "plural"}))
 
 

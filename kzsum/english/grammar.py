@@ -41,6 +41,8 @@ class Noun:
     below: bool = False
     created: bool = False
     inner: bool = False
+    animate: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Parser:
         if sense is None:
             return self._headless(noun, position, agreed)
         self._set_head(noun, sense, form)
+        noun.titled = 0 < start and noun.kind == "noun" and self.units[start].words[0].token.capital
         below = (noun.entry, *governors) if noun.entry else governors
         end = self._after(position + 1, noun, below, bare=bare)
         text, definite = articles.with_article(noun, titles=self.titles, bare=bare)
@@ -253,6 +256,7 @@ class Parser:
         noun.entry, noun.case, noun.kind = sense.entry, form[0], sense.role
         counted = bool(noun.numeral) and noun.numeral not in ("1", "one")
         noun.plural = form[1] == "Plur" or counted
+        noun.animate = sense.animate
         if sense.role == "proper":
             noun.head = spelled(sense.words, form[0])
         elif sense.role != "noun" or sense.entry is None:
@@ -282,11 +286,23 @@ class Parser:
         if unit is None or preposition is None:
             return None
         cases = frozenset(key for key in (preposition.entry.government if preposition.entry else {}) if key in ALL) or ALL
-        found = self.noun_phrase(position + 1, cases) or self.noun_phrase(position + 1, ALL)
+        found = self._object(unit.key, position + 1, cases, governors)
         if found is None:
             return None
         english = english_preposition(unit.key, preposition, found.noun, governors, titles=self.titles)
+        if found.noun.kind == "quote":
+            english = english.removesuffix(" of")  # `на тему «…»`
         return Group(f"{english} {found.text}".strip(), found.end)
+
+    def _object(self, key: str, position: int, cases: Cases, governors: Governors) -> Result | None:
+        """The noun phrase after a preposition; after `в` and `на` of place before motion, unless a word of motion governs."""
+        if key in ("в", "во", "на") and {"Loc", "Acc"} <= cases:
+            motion = any(g.government.get(k) in ("to", "into", "for") for g in governors for k in (key, "в"))
+            first, second = (frozenset({"Acc"}), frozenset({"Loc"})) if motion else (frozenset({"Loc"}), frozenset({"Acc"}))
+            found = self.noun_phrase(position, first) or self.noun_phrase(position, second)
+            if found is not None:
+                return found
+        return self.noun_phrase(position, cases) or self.noun_phrase(position, ALL)
 
 
 def meet(forms_: tuple[Form, ...], agreed: tuple[Form, ...] | None) -> tuple[Form, ...]:

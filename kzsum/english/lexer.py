@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kzsum import places, tables
@@ -17,7 +17,7 @@ from kzsum.words import Phrase, Word, info
 Form = tuple[str, str, str]
 _ANY: tuple[Form, ...] = ()
 _MATCHING = {
-    "NOUN": ("NOUN", "VERBN", "PROPN", "POST", "TITLE"),
+    "NOUN": ("NOUN", "VERBN", "PROPN", "POST", "TITLE", "NUM"),
     "PROPN": ("PROPN", "NOUN", "VERBN", "POST", "TITLE"),
     "ADJ": ("ADJ", "DET", "PART", "NUM", "NOUN", "POST"),
     "DET": ("DET", "ADJ", "PRON", "NUM"),
@@ -42,6 +42,7 @@ class Sense:
     plural_given: bool = False
     loose: bool = False
     country: bool = False
+    animate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
         return best
     if best is not None and not _starts_person(phrase, at):
         single = _single(phrase[at], titles=titles)
-        return Unit(best.words, (*best.senses, *single)) if best.senses[0].role == "adj" else best
+        return Unit(best.words, (*single, *best.senses)) if best.senses[0].role == "adj" else best
     if not phrase[at].token.is_word:
         return Unit((phrase[at],), (Sense("punct", phrase[at].text, _ANY),))
     senses = _single(phrase[at], titles=titles)
@@ -108,6 +109,9 @@ def _starts_person(phrase: Phrase, at: int) -> bool:
     """Whether a capitalised word opens the name of a person: an unknown capitalised word follows a given name."""
     word = phrase[at]
     if not word.token.capital or at + 1 >= len(phrase) or (len(word.text) > 1 and word.text.isupper()):
+        return False
+    place = places.find(phrase, at)
+    if place is not None and not place[1].ambiguous:
         return False
     following = phrase[at + 1]
     known = following.info.readings and following.info.readings[0].known
@@ -249,6 +253,10 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
         return (Sense("num", _ABBREVIATED_NUMBERS[word.key], _ANY),)
     if text.isascii() and text.isalpha():
         return ()
+    latin, hyphen, rest = text.partition("-")
+    if hyphen and latin.isascii() and latin.isalpha() and not rest.isascii():  # IT-услуги
+        made = [s for s in _single_senses(rest, opening, titles) if s.role == "noun" and s.entry]
+        return tuple(replace(s, en=f"{latin} {s.en}", entry=replace(s.entry, en=f"{latin} {s.en}")) for s in made if s.entry)
     surface = [Sense(e.role, e.en, _ANY, e) for e in lexicon.singles().get(word.key, ()) if e.pos in ("ADP", "CCONJ", "SCONJ")]
     if word.info.is_preposition and any(sense.role == "prep" for sense in surface):
         return tuple(surface)
@@ -273,7 +281,13 @@ def _from_tables(word: Word, *, titles: bool) -> tuple[Sense, ...]:
         groups[id(entry)] = (entry, [])
     ranked = sorted(groups.values(), key=lambda pair: _rank(pair[0], titles=titles))
     return tuple(
-        Sense(_role(entry), _english(entry), tuple(f for f in found if f[0]) if all(f[0] for f in found[:1]) else (), entry)
+        Sense(
+            _role(entry),
+            _english(entry),
+            tuple(f for f in found if f[0]) if all(f[0] for f in found[:1]) else (),
+            entry,
+            animate=bool(word.info.nouns) and word.info.nouns[0].animate,
+        )
         for entry, found in ranked
     )
 
@@ -347,8 +361,10 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
     city = derive.city_of(words[0].key) if len(words) == 1 else None
     if city is not None:
         return Unit(words, (Sense("place", city, _ANY),))
-    last = next(word for word in reversed(words) if word.token.is_word)
-    return Unit(words, (Sense("proper", "", _readings_of(last, name=True), words=words, loose=_loose(last)),))
+    named = [word for word in words if any(r.known and r.name_type and r.case for r in word.info.nouns) and len(word.text) > 2]
+    last = named[0] if named else next(word for word in reversed(words) if word.token.is_word)
+    loose = len(words) == 1 and _loose(last)
+    return Unit(words, (Sense("proper", "", _readings_of(last, name=True), words=words, loose=loose),))
 
 
 @lru_cache(maxsize=1)

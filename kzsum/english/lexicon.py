@@ -169,6 +169,9 @@ def known(entry: Entry) -> Known:
     opening = [at for at, word in enumerate(parts[:4]) if any(r.case == "Nom" for r in word.info.adjectives)]
     if entry.pos in ("POST", "TITLE", "NOUN") and opening:  # `временный поверенный в делах`
         return Known(entry, "noun", opening[-1], plural=False)
+    last = parts[-1].info
+    if any(r.case == "Nom" for r in last.adjectives) and any(r.case == "Nom" for r in last.nouns):
+        return Known(entry, "noun", len(parts) - 1, plural=False)  # `полезное ископаемое`
     nominative = [at for at, word in enumerate(parts) if any(r.case == "Nom" for r in word.info.adjectives)]
     return Known(entry, "adj", nominative[-1], plural=False) if nominative else Known(entry, "attr", 0, plural=False)
 

@@ -38,7 +38,7 @@ _BACK = re.compile(
 _NEXT = re.compile(
     r"^\W*(отдельно|тем временем|позднее|позже|затем|кроме того|также|на другой|в тот же день|в этот же день|несколькими часами|при этом|до церемонии|после церемонии|на полях|"
     r"накануне|вслед за|помимо этого|между тем|днем|утром|вечером|похож|аналогичн|в рамках (?:поездки|визита|рабочей)|наряду с этим|другая встреча|ещё|еще|следом|параллельно|"
-    r"а также|днём|часом|в свою очередь,? посольство|по окончании|после (?:переговоров|встречи|беседы|заседания)|перед (?:этим|встречей)|здесь же|там же)",
+    r"а также|днём|часом|в свою очередь,? посольство|по окончании|после (?:переговоров|встречи|беседы|заседания)|перед (?:этим|встречей)|здесь же|там же|на следующий день|на другой день|через день|(?:часом|днем|днём|неделей) (?:позже|ранее)|в этот день)",
     re.IGNORECASE,
 )
 _FUTURE = frozenset({"Fut"})
@@ -158,6 +158,8 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     at = start - 1
     while at >= 0 and (view.words[at].info.best in ("ADJ", "DET", "PART_FULL", "NUM") or view.words[at].text[:1].isdigit()) and not view.words[at].info.is_preposition:
         at -= 1
+    if view.words[noun_at].info.cases == {"Ins"} and not (at >= 0 and view.words[at].info.is_preposition):
+        return False
     if at < 0 or not view.words[at].token.is_word:
         return True
     word = view.words[at]
@@ -235,6 +237,8 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
         return "connective and new matter"
     if _another_partner(facts, people, previous):
         return "talks with another partner"
+    if _visits_too(facts, previous):
+        return "a visit besides the talks"
     return "new actor of Kazakhstan" if _new_kazakh(facts, people, previous) else ""
 
 
@@ -409,6 +413,13 @@ def _new_kazakh(facts: Facts, people: dict[str, Person], previous: Event) -> boo
     persons = any(m.full and m.role is not None and m.name not in known and acts_for_kazakhstan(people[m.name]) and people[m.name].state.code == KAZAKHSTAN and m.case == "Nom" for m in facts.active)
     held = {b.name.lower() for f in previous.facts for b in f.bodies}
     return persons and not (_joins(facts) or _BACK.match(facts.text)) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
+
+
+def _visits_too(facts: Facts, previous: Event) -> bool:
+    """`дипломат побывал и в Национальном архиве`: after talks, a visit elsewhere."""
+    visited = any(t.phrase in ("посетить", "побывать", "осмотреть") for t in facts.triggers)
+    visits = any(t.phrase in ("посетить", "побывать", "осмотреть") for t in previous.opening.triggers)
+    return visited and not visits and not _BACK.match(facts.text) and bool(facts.bodies) and any(w.key in ("и", "также", "затем") for w in facts.view.words)
 
 
 def _another_partner(facts: Facts, people: dict[str, Person], previous: Event) -> bool:

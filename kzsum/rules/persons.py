@@ -215,6 +215,8 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return max(1, min(mark.end, end) - at)
     if view.post[at] is not None and not is_given:
         return 1
+    if _state_hint(view, None, at) in ASIAN and at > 0 and word.info.best not in ("NOUN", "ADJ"):
+        return 0
     return 1 if not is_given and _common(word) else 0
 
 
@@ -236,12 +238,15 @@ def _common(word: Word) -> bool:
 
 def _apposed(view: View, start: int, end: int) -> int:
     """Skip a proper name that names the thing before it: `штата Параиба Жуаном Азеведу`."""
-    if start == 0 or end - start < 3 or given_of_form(view.words[start].text) is not None or _is_initial(view, start):
+    first = view.words[start] if start < end else None
+    if first is None or start == 0 or end - start < 3 or view.key(start + 1) in PARTICLES or _is_initial(view, start):
+        return start
+    if given_of_form(first.text) is not None and "-" not in first.text:
         return start
     apposed = not view.words[start - 1].info.lemmas.isdisjoint(_APPOSED)
     far_east = _state_hint(view, None, start) in ASIAN
     for at in range(start + 1, end - 1):
-        if given_of_form(view.words[at].text) is not None and (apposed or not far_east):
+        if given_of_form(view.words[at].text) is not None and (apposed or (not far_east and first.key.endswith(("ы", "и", "ого", "ой")))):
             return at
     return start + 1 if apposed and view.words[start + 1].token.capital and not far_east else start
 
@@ -347,12 +352,15 @@ def _read(
     if role is not None and role.rule == "role before the name":
         role, reading = _best_role(view, start, floor, role, reading, parts, gender, country, seen)
     rule = role.rule if role is not None else "name without a post"
+    hint: str | None = None
     role_text = roles.text(view, role, reading.case) if role is not None and role.start < role.end <= start else None
     if role is None and (apposed := roles.after(view, end, reading.case)) is not None:
         role, rule, role_text = apposed, apposed.rule, roles.text(view, apposed, reading.case)
     if role is not None and role.rule.startswith("shared") and before is not None:
         role_text, role = _shared_text(view, before, start), None
-    return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=_bracketed(view, end))
+        own = next((view.place[at] for at in range(before.end, start) if view.place[at] is not None), None)
+        hint = own.place.code if own is not None and own.place is not None else before.state_hint
+    return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=_bracketed(view, end) or hint)
 
 
 def _best_role(  # noqa: PLR0913 - one choice over all that is known of a name

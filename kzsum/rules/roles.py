@@ -13,6 +13,7 @@ DROPPED = frozenset(
     "новый вновь назначить назначенный новоназначенный избрать прибыть прибывший свой его ее их этот тот данный господин госпожа нынешний тогдашний прибывший "
     "вышеназванный упомянутый избранный новоизбранный также уже известный".split()
 )
+_TITLES = frozenset({"шейх", "лорд", "леди", "граф", "барон", "доктор"})  # titles of a person, no posts
 _DIVIDING = frozenset("который где когда что чтобы если а но однако поскольку хотя куда откуда чей".split())
 _JOINING_PREPOSITIONS = frozenset("с со у к ко от для о об между через".split())
 _POINTING = frozenset("этот тот данный".split())
@@ -39,7 +40,7 @@ def before(view: View, name_start: int, floor: int, fits: frozenset[str]) -> Rol
 def candidates(view: View, name_start: int, floor: int, fits: frozenset[str]) -> list[RoleSpan]:
     """All posts that may belong to the name that begins at `name_start`, the longest first."""
     found: list[RoleSpan] = []
-    if name_start == 0:
+    if name_start == 0 or view.words[name_start - 1].info.is_preposition:
         return found
     left = _left_edge(view, name_start, floor)
     marks = _posts_between(view, left, name_start)
@@ -173,7 +174,9 @@ def _posts_between(view: View, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     for at in range(start, end):
         mark = view.post[at]
-        if mark is not None and mark.start == at and mark.end <= end and not view.quoted[at]:
+        title = mark is not None and mark.post is not None and mark.post["lemma"] in _TITLES
+        led_by = view.key(at) == "главе" and view.key(at - 1) == "во"
+        if mark is not None and mark.start == at and mark.end <= end and not view.quoted[at] and not title and not led_by:
             found.append(mark)
     return found
 
@@ -183,7 +186,8 @@ def _head_cases(view: View, mark: Mark) -> set[str]:
     cases: set[str] = set()
     for at in range(mark.start, mark.end):
         word = view.words[at]
-        these = {r.case for r in (*word.info.nouns, *word.info.adjectives) if r.case}
+        persons = [r for r in word.info.nouns if r.animate] or [*word.info.nouns, *word.info.adjectives]
+        these = {r.case for r in persons if r.case}
         cases = these if not cases else (cases & these or cases)
     return cases or {"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"}
 

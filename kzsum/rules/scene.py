@@ -173,18 +173,24 @@ def _topic_value(topic: FoundTopic) -> Value:
 
 def _chosen(event: Event, kind: FoundKind, found: Sequence[tuple[Facts, list[FoundTopic]]]) -> list[FoundTopic]:
     """One to four topics: the matter itself first, then what was said of it; the event's own name where none is told."""
-    every = [t for _, ts in found for t in ts]
+    every = [t for facts, ts in found for t in ts if not any(b.start == t.start and b.end >= t.end for b in facts.bodies)]
     own = _own_name(kind)
-    chosen = [own] if own is not None and kind.kind in _OWN_NAME else []
+    chosen = [own] if own is not None and (kind.kind in _OWN_NAME or _titled(kind, own)) else []
     for rank in (1, 2, 3):
         if rank == 3 and chosen:
             break
         for topic in every:
             if topic.rank == rank and len(chosen) < MOST_TOPICS and not _repeats(topic, chosen):
                 chosen.append(topic)
-    if not chosen and own is not None:
+    if not chosen and own is not None and kind.kind in ("conference", "session", "visit", "other"):
         chosen = [own]
     return sorted(chosen, key=lambda t: (t.view.sentence.start, t.start))
+
+
+def _titled(kind: FoundKind, own: FoundTopic) -> bool:
+    """A lecture, or a conference with a title of its own, is a topic by its name."""
+    titled = any(own.view.quoted[at] for at in range(own.start, own.end))
+    return titled or (kind.trigger is not None and kind.trigger.phrase == "лекция")
 
 
 def _repeats(topic: FoundTopic, chosen: Sequence[FoundTopic]) -> bool:

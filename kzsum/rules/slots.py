@@ -113,6 +113,9 @@ def _in_plan(view: View, mention: Mention) -> Answer | None:
     """A sentence told only in the future: nobody has met yet."""
     if view.has("предварять", "предвосхищать"):
         return "out"
+    ahead = any(w.info.lemmas & {"наметить", "намечен", "запланировать", "назначить", "ожидать", "ожидаться"} and any(r.pos == "PART_SHORT" or r.finite for r in w.info.readings) for w in view.words[mention.end :])
+    if ahead and mention.case != "Nom":
+        return "out"
     tenses = {r.source.feats.get("Tense") for w in view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite or r.pos == "PART_SHORT"}
     return "out" if "Fut" in tenses and not tenses & {"Past"} else None
 
@@ -141,6 +144,25 @@ def _topic(view: View, mention: Mention) -> Answer | None:
 def _partner(view: View, mention: Mention) -> Answer | None:
     """After с, к, у, между, перед a person is met."""
     return "in" if preposition(view, mention) in ("с", "со", "к", "ко", "у", "между", "перед", "для") else None
+
+
+_TAKES_OBJECT = frozenset(
+    "принять принимать встретить проинформировать информировать ознакомить познакомить поздравить навестить выслушать связать свести приветствовать пригласить "
+    "заверить поблагодарить расспросить проводить".split()
+)
+
+
+def _object_of_verb(view: View, mention: Mention) -> Answer | None:
+    """`принял в четверг министра …`: the accusative of a verb of receiving, which looks like a genitive."""
+    if mention.case not in ("Gen", "Acc") or preposition(view, mention) or (mention.role is not None and "Acc" not in mention.role.cases):
+        return None
+    for at in range(mention.left - 1, max(-1, mention.left - 6), -1):
+        word = view.words[at]
+        if word.info.is_verb or word.info.best == "GERUND":
+            return "in" if word.info.lemmas & _TAKES_OBJECT else None
+        if not word.token.is_word or (word.info.best == "NOUN" and not view.words[at - 1].info.is_preposition):
+            return None
+    return None
 
 
 def _genitive_of_talks(view: View, mention: Mention) -> Answer | None:
@@ -188,6 +210,7 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _chaired,
     _topic,
     _partner,
+    _object_of_verb,
     _genitive_of_talks,
     _dative_of_words,
     _subordinate,

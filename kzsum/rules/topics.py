@@ -12,17 +12,23 @@ from functools import lru_cache
 
 from kzsum import tables
 from kzsum.gazetteer import Gazetteer
+from kzsum.rules.dates import month_numbers
 from kzsum.rules.view import View
 from kzsum.words import ADJECTIVAL, head_of, nominative, noun_in
 
 TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 _FRAMES = frozenset({"вопрос", "тема", "ряд", "аспект", "тематика", "блок", "круг", "предмет", "проблематика", "возможность"})
 _SKIPPED_AFTER = frozenset("также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально в том числе прежде всего".split())
+_BARE = frozenset(
+    "участие вопрос решение предложение оценка инициатива послание обращение день год месяц тема важность необходимость шаг поддержка слово приоритет доклад программа "
+    "итог результат задача опыт план проект возможность позиция деятельность работа роль место содействие идея потенциал намерение контакт".split()
+)
+_CARRIERS = frozenset("инициатива предложение идея обращение заявление договоренность договорённость намерение готовность просьба призыв желание".split())
 _POINTLESS = frozenset(
     "встреча беседа разговор мероприятие сторона собеседник участник мнение внимание взгляд час готовность признательность благодарность надежда слово слова "
-    "уверенность интерес отношение приверженность убежденность заинтересованность поздравление удовлетворение гость посол министр оценка вопрос решение обещание "
-    "вывод важность необходимость удовлетворенность пожелание привет участие то это они он она который быть что доклад приоритет день год день месяц тема делегация переговоры "
-    "форма формат опасение сожаление согласие посредник чувство дипломат шаг доверие человек".split()
+    "уверенность интерес приверженность убежденность поздравление удовлетворение гость посол министр обещание "
+    "вывод удовлетворенность пожелание привет то это они он она который быть что делегация переговоры разговор "
+    "форма формат опасение сожаление согласие посредник чувство дипломат доверие слушатель зритель студент".split()
 )
 _ENDS = frozenset(".;:()!?…")
 
@@ -52,12 +58,17 @@ def topics(view: View, persons: Collection[int]) -> list[FoundTopic]:
     at = 0
     while at < len(view.words):
         hit = topic_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] and at not in persons else None
-        if hit is None:
+        if hit is None or _attribute(view, at, hit[1]):
             at += 1
             continue
         found += _by_frames(view, at, at + hit[0], hit[1], persons)
         at += hit[0]
     return _without_overlaps(found)
+
+
+def _attribute(view: View, at: int, row: tables.Row) -> bool:
+    """A full participle (`намеченным`) says nothing of the talks where the table has the verb."""
+    return row["phrase"].split()[0].endswith(("ть", "ться", "ти")) and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
 
 
 def _by_frames(view: View, start: int, end: int, row: tables.Row, persons: Collection[int]) -> Iterator[FoundTopic]:
@@ -67,9 +78,21 @@ def _by_frames(view: View, start: int, end: int, row: tables.Row, persons: Colle
             made = _make(view, begin, stop, case, row, frame, persons)
             if made is not None:
                 yield made
-                if frame in ("o", "po", "na", "k"):
+                if frame in _PREPOSITIONAL:
                     yield from _repeated(view, stop, row, frame, persons)
+                yield from _continued(view, stop, case, row, frame, persons)
                 return
+
+
+def _continued(view: View, at: int, case: str, row: tables.Row, frame: str, persons: Collection[int]) -> Iterator[FoundTopic]:
+    """`…, а также обмен опытом`: a further phrase in the same case."""
+    after = at
+    while view.key(after) in (",", "а", "и", "также"):
+        after += 1
+    if after > at and "также" in [view.key(i) for i in range(at, after)] and _noun_phrase_at(view, after, case):
+        made = _make(view, after, phrase_end(view, after, case, persons), case, row, frame, persons)
+        if made is not None:
+            yield made
 
 
 def _repeated(view: View, at: int, row: tables.Row, frame: str, persons: Collection[int]) -> Iterator[FoundTopic]:
@@ -87,18 +110,45 @@ def _repeated(view: View, at: int, row: tables.Row, frame: str, persons: Collect
 
 def _make(view: View, start: int, end: int, case: str, row: tables.Row, frame: str, persons: Collection[int]) -> FoundTopic | None:
     start, case = _through_frames(view, start, end, case)
+    start, end, case = _through_carrier(view, start, end, case, persons)
     if end <= start or start in persons:
         return None
     phrase = view.words[start:end]
     head = head_of(phrase, case)
-    if head is None or (phrase[head.at].info.lemmas & _POINTLESS and end - start < 4) or (start + head.at) in persons:
-        return None
-    if not phrase[head.at].info.lemmas.isdisjoint(_POINTLESS) and not phrase[head.at].token.capital:
+    if head is None or (start + head.at) in persons or _says_nothing(view, start, end, start + head.at):
         return None
     text = nominative(phrase, case)
     if text is None or len(text) < 4 or text.count(" ") > 22:
         return None
     return FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", f"{row['phrase']} + {frame}")
+
+
+def _says_nothing(view: View, start: int, end: int, head: int) -> bool:
+    """A head that names no matter (`встреча`, `мнение`), or names one only with a complement (`участие`, `опыт`)."""
+    word = view.words[head]
+    mark = view.place[start]
+    if mark is not None and mark.start == start and mark.end >= end:
+        return True
+    if not word.info.lemmas.isdisjoint(_POINTLESS) and not word.token.capital:
+        return True
+    return end - start == 1 and not word.info.lemmas.isdisjoint(_BARE)
+
+
+def _through_carrier(view: View, start: int, end: int, case: str, persons: Collection[int]) -> tuple[int, int, str]:
+    """From `инициативу … о защите наследия`, `с предложением провести недели кино` to what they carry."""
+    head = head_of(view.words[start:end], case) if end > start else None
+    if head is None or view.words[start + head.at].info.lemmas.isdisjoint(_CARRIERS):
+        return start, end, case
+    for at in range(start + head.at + 1, min(start + head.at + 16, len(view.words) - 1)):
+        word = view.words[at]
+        if word.key in ("о", "об") and at + 1 not in persons:
+            return at + 1, phrase_end(view, at + 1, "Loc", persons), "Loc"
+        if any(r.pos == "INF" for r in word.info.readings):
+            found = next(_object(view, at, at + 1, persons), None)
+            return (found[0], phrase_end(view, found[0], found[1], persons), found[1]) if found is not None else (start, end, case)
+        if at not in persons and (word.text in _ENDS or word.text == ","):
+            break
+    return start, end, case
 
 
 def _through_frames(view: View, start: int, end: int, case: str) -> tuple[int, str]:
@@ -126,7 +176,7 @@ def _through_frames(view: View, start: int, end: int, case: str) -> tuple[int, s
 
 def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> int:
     """Where the noun phrase that begins here ends: before a verb, a new clause, a person, or a sign."""
-    at, seen_noun = start, False
+    at, seen_noun, governed = start, False, False
     while at < len(view.words):
         word = view.words[at]
         if view.quoted[at]:
@@ -145,9 +195,15 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
             break
         elif seen_noun and _adverbial(view, at):
             break
+        elif word.info.is_preposition:
+            governed = True
         elif word.info.nouns:
+            if seen_noun and not governed and word.info.best == "NOUN" and word.info.cases and not word.info.cases & {"Gen", case}:
+                break
             seen_noun = True
         at += 1
+    if at - 2 > start and view.key(at - 2) == "," and any(r.pos == "PART_FULL" for r in view.words[at - 1].info.adjectives):
+        at -= 2
     while at > start and (view.key(at - 1) in (",", "и", "а", "также", "в", "на", "с") or view.words[at - 1].info.is_preposition):
         at -= 1
     return at
@@ -155,7 +211,9 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
 
 def _inside_phrase(view: View, at: int, start: int) -> bool:
     """A person in the genitive belongs to the phrase (`творчество Абая`)."""
-    return at > start and view.words[at - 1].info.best == "NOUN" and "Gen" in view.words[at].info.cases and view.post[at] is None
+    before = view.words[at - 1]
+    follows = before.info.best == "NOUN" or (before.token.capital and _inside_phrase(view, at - 1, start))
+    return at > start and follows and "Gen" in view.words[at].info.cases and view.post[at] is None
 
 
 def _verbal(view: View, at: int) -> bool:
@@ -167,7 +225,8 @@ def _verbal(view: View, at: int) -> bool:
 
 def _adverbial(view: View, at: int) -> bool:
     """A time or place that belongs to the verb, not to the phrase: `17 февраля`, `отдельно`."""
-    return view.words[at].info.best == "ADV" and view.key(at) not in ("более", "около", "наиболее", "взаимно", "свыше", "дальнейшего")
+    modifies = at + 1 < len(view.words) and bool(view.words[at + 1].info.adjectives)
+    return view.words[at].info.best == "ADV" and not modifies and view.key(at) not in ("более", "около", "наиболее", "взаимно", "свыше", "дальнейшего")
 
 
 def _comma_goes_on(view: View, at: int, case: str) -> bool:
@@ -221,7 +280,7 @@ def _skip(view: View, at: int, persons: Collection[int]) -> int:
         if at >= len(view.words):
             return at
         word = view.words[at]
-        if at in persons or word.key in _SKIPPED_AFTER or (word.info.best == "ADV" and not word.info.nouns) or (word.info.best == "PART"):
+        if at in persons or word.key in _SKIPPED_AFTER or (word.info.best == "PRON" and word.key not in ("что", "кто", "все", "всё", "это")) or (word.info.best == "ADV" and not word.info.nouns) or (word.info.best == "PART"):
             at += 1
         elif word.info.is_preposition and word.key in ("с", "со", "у", "к", "в", "во", "на", "по", "при") and (at + 1 in persons or _person_group(view, at, persons)):
             at = _group_end(view, at, persons)
@@ -255,6 +314,7 @@ Place = tuple[int, str]
 def _object(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
     at = _skip(view, end, persons)
     if view.words[start].info.best == "PART_SHORT" or any(r.pos == "PART_SHORT" for r in view.words[start].info.readings[:1]):
+        yield from _subject(view, start, end, persons)
         return
     place = view.words[at] if at < len(view.words) else None
     if place is not None and place.key in ("в", "во", "на", "по", "для", "с", "до", "за") and (second := _after_adjunct(view, at, persons)) is not None:
@@ -265,6 +325,19 @@ def _object(view: View, start: int, end: int, persons: Collection[int]) -> Itera
         yield at, "Gen"
     elif (before := _object_before(view, start, persons)) is not None:
         yield before, "Acc"
+    elif (far := _object_after_persons(view, end, persons)) is not None:
+        yield far, "Acc"
+
+
+def _object_after_persons(view: View, end: int, persons: Collection[int]) -> int | None:
+    """`разъяснил участникам, прежде всего председателю А и директору Б, | порядок …`."""
+    for at in range(end + 1, len(view.words)):
+        word = view.words[at]
+        if word.text in _ENDS and at not in persons or word.info.is_verb and at not in persons:
+            return None
+        if at - 2 in persons and view.key(at - 1) == "," and at not in persons and _noun_phrase_at(view, at, "Acc"):
+            return at
+    return None
 
 
 def _after_adjunct(view: View, at: int, persons: Collection[int]) -> int | None:
@@ -286,7 +359,8 @@ def _object_before(view: View, start: int, persons: Collection[int]) -> int | No
 
 def _subject(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
     """The phrase in the nominative after the verb, or the one that the clause begins with."""
-    passive = any(r.pos == "PART_SHORT" for r in view.words[start].info.readings) or any(r.finite and r.lemma.endswith("ся") for r in view.words[start].info.readings)
+    verbs = [r for at in range(start, end) for r in view.words[at].info.readings]
+    passive = any(r.pos == "PART_SHORT" or (r.finite and r.lemma.endswith("ся")) for r in verbs)
     if not passive:
         return
     at = _skip(view, end, persons)
@@ -404,7 +478,7 @@ def _noun_phrase_at(view: View, at: int, case: str) -> bool:
     if at >= len(view.words):
         return False
     word = view.words[at]
-    if view.quoted[at] or word.text in "«\"“":
+    if view.quoted[at] or word.text in "«\"“" or (word.text.isdigit() and view.key(at + 1) in month_numbers()):
         return False
     if word.info.is_preposition or word.info.is_verb or word.key in ("что", "как", "и", "а") or not (word.token.is_word or word.text[:1].isdigit()):
         return False

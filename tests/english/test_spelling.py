@@ -208,7 +208,7 @@ def test_every_example_of_the_respelling_table_shows_its_rule():
 
 def test_the_tables_of_names_use_the_same_cultures():
     given_names = tables.rows("given_names", GIVEN_COLUMNS, ("name",))
-    known = {row["culture"] for row in given_names} | {"zh", "ko", "vi"}
+    known = {row["culture"] for row in given_names} | {"zh", "ko", "vi", "be"}
     assert {row["gender"] for row in given_names} == {"m", "f", "u"}
     assert {row["culture"] for row in tables.rows("given_names_en", GIVEN_EN_COLUMNS, ("name", "culture"))} <= known
     assert {row["culture"] for row in tables.rows("surnames_en", SURNAME_COLUMNS, ("surname", "culture"))} <= known
