@@ -78,7 +78,7 @@ def _participant(source: Source, person: PersonDraft) -> Participant:
         role=role,
         role_en=translate.post(role) if role else None,
         country=country,
-        evidence=[name] if name is not None else [],
+        evidence=[found for found in (name, *(ground.evidence(source, value) for value in person.also)) if found is not None],
         support={key: evidence for key, evidence in support.items() if evidence is not None},
     )
 

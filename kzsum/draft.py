@@ -28,11 +28,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class PersonDraft:
-    """A participant."""
+    """A participant; `also` are further places of the name, as where the event calls the person by surname only."""
 
     name: Value
     role: Value | None = None
     country: Value | None = None
+    also: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

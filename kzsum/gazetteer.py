@@ -22,6 +22,7 @@ class Entry(Generic[T]):
     pattern: tuple[frozenset[str], ...]
     capital: bool
     exact: bool
+    order: int
     value: T
 
 
@@ -33,6 +34,7 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._count = 0
         self._by_lemma: dict[str, list[Entry[T]]] = {}
         self._by_form: dict[str, Entry[T]] = {}
         self._forms: dict[str, tuple[Entry[T], ...]] = {}
@@ -43,7 +45,8 @@ class Gazetteer(Generic[T]):
         pieces = _WORD.findall(phrase)
         exact = len(pieces) == 1 and len(phrase) > 1 and phrase[:2].isupper()
         pattern = tuple(_pattern(piece, first=at == 0) for at, piece in enumerate(pieces))
-        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, value)
+        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, self._count, value)
+        self._count += 1
         for lemma in pattern[0]:
             self._by_lemma.setdefault(lemma, []).append(entry)
         if len(pieces) == 1 and entry.capital and not exact:
@@ -59,7 +62,7 @@ class Gazetteer(Generic[T]):
             form = self._by_form.get(first.key)
             if form is not None:
                 found.setdefault(id(form), form)
-            candidates = tuple(sorted(found.values(), key=lambda e: -len(e.pattern)))
+            candidates = tuple(sorted(found.values(), key=lambda e: (-len(e.pattern), e.order)))
             self._forms[first.text] = candidates
         for entry in candidates:
             if _matches(entry, words, at):

@@ -102,7 +102,9 @@ def text_of(phrase: Phrase, replaced: dict[int, str] | None = None) -> str:
 
 def noun_in(word: Word, case: str, number: str = "") -> Reading | None:
     """The likeliest noun reading of a word in this case (and number)."""
-    fits = [r for r in word.info.nouns if (r.case == case or not r.case) and (not number or r.number in (number, ""))]
+    if word.info.is_preposition:
+        return None
+    fits = [r for r in word.info.nouns if (r.case == case or (not r.case and r.prob > 0.05)) and (not number or r.number in (number, ""))]
     return max(fits, key=lambda r: r.prob, default=None)
 
 

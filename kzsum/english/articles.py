@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms
-from kzsum.english.lexer import Sense
+from kzsum.english.senses import Sense
 
 if TYPE_CHECKING:
-    from kzsum.english.grammar import Noun
+    from kzsum.english.noun import Noun
 
 
 def number(sense: Sense, *, plural: bool) -> str:
@@ -35,7 +35,9 @@ def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
     tail = " ".join(["", *noun.after])
     if noun.kind in ("name", "place", "proper", "date"):
         return (core + tail, True) if not noun.before else _adorned(noun, core, tail)
-    body = titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})
+    body = (
+        titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})
+    )
     if noun.titled and not titles and not bare and not noun.determiner and not noun.numeral:
         return f"the {forms.title_case(core)}{tail}", True
     article = "" if bare and not body else _title_article(noun) if titles else _article(noun)
@@ -80,7 +82,7 @@ def _article(noun: Noun) -> str:
     if forced is not None:
         return forced
     kinds = forms.roles(noun.entry.en if noun.entry else noun.head) | ({"person"} if noun.animate else set())
-    if "gerund" in kinds and not noun.before:
+    if "gerund" in kinds and not noun.before and " " not in noun.head:
         return ""
     ordinal = any(forms.singles_out(word) for word in (*noun.before, noun.head.split(" ")[0]))
     mass = noun.entry is not None and "mass" in noun.entry.flags
@@ -102,7 +104,7 @@ def _article(noun: Noun) -> str:
 def _known_before(noun: Noun, kinds: frozenset[str]) -> bool:
     """A bare word that points back (`сотрудничество с организацией`) or a stretch of time inside a phrase."""
     bare = not noun.before and not noun.after and " " not in noun.head
-    return ("back" in kinds and bare) or (bool(kinds & {"time", "known"}) and bool(noun.before))
+    return ("back" in kinds and bare) or (bool(kinds & {"time", "known"}) and (bool(noun.before) or " " in noun.head))
 
 
 def _title_article(noun: Noun) -> str:

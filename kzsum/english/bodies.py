@@ -24,14 +24,14 @@ def translate_body(name: str) -> Translation:
     if known is not None and known[0] == len(words):
         return Translation(known[1].en.removeprefix("the "))
     if words and _is_proper(words):
-        return Translation(quotes.spelled_title(units(words, titles=True)).strip("«»\"“”"))
+        return Translation(quotes.spelled_title(units(words, titles=True)).strip('«»"“”'))
     found = transfer(name, titles=True)
     return Translation(forms.title_case(found.english.removeprefix("the "))) if found.english else found
 
 
 def _is_proper(words: Phrase) -> bool:
     """Whether a name is spelled, not translated: in quotation marks, or capitals that open with an unknown word."""
-    if words[0].text in "«“\"" and words[-1].text in "»”\"":
+    if words[0].text in '«“"' and words[-1].text in '»”"':
         return True
     capitals = all(not word.token.is_word or word.token.capital for word in words)
     opening = units(words, titles=True)[0]

@@ -104,7 +104,9 @@ def _prefixed(lemma: str, pos: str) -> Entry | None:
     for prefix, en in _prefixes():
         if lemma.startswith(prefix) and len(lemma) > len(prefix) + 2:
             tail = lemma[len(prefix) :].lstrip("-")
-            rest = first(tail, *wanted) or first(tail[:-1] + "е", "NOUN")  # метеоданные: a plural that looks like an adjective
+            rest = first(tail, *wanted) or first(
+                tail[:-1] + "е", "NOUN"
+            )  # метеоданные: a plural that looks like an adjective
             if rest:
                 joined = en + rest.en if en.endswith("-") else f"{en} {rest.en}"
                 plural = en + " " + rest.plural if rest.plural else ""

@@ -192,7 +192,13 @@ def _suffixed(verb: str, ending: str) -> str:
         return verb[:-1] + ending
     if ending == "ed" and re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ied"
-    short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) or verb in ("admit", "permit", "commit", "submit", "refer")
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) or verb in (
+        "admit",
+        "permit",
+        "commit",
+        "submit",
+        "refer",
+    )
     return verb + (verb[-1] if short else "") + ending
 
 

@@ -6,53 +6,18 @@ Whatever hangs on what, the English order is the Russian one, so only the articl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kzsum.english import articles, forms, quotes
-from kzsum.english.lexer import Form, Sense, Unit
-from kzsum.english.lexicon import Entry
 from kzsum.english.names import spelled
+from kzsum.english.noun import Governors, Noun, Result, Spot, capitalised, meet
 from kzsum.english.prepositions import Group, english_preposition
+from kzsum.english.senses import Form, Sense, Unit
 
 NOMINATIVE = frozenset({"Nom"})
 GENITIVE = frozenset({"Gen"})
 ALL = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+_SIGNS = {"–": " – ", "—": " – ", "/": "/"}
 _HEADS = ("noun", "name", "place", "proper", "date", "num")
 Cases = frozenset[str]
-Governors = tuple[Entry, ...]
-
-
-@dataclass(slots=True)
-class Noun:
-    """A noun phrase in the making."""
-
-    before: list[str] = field(default_factory=list)
-    determiner: str = ""
-    numeral: str = ""
-    head: str = ""
-    entry: Entry | None = None
-    case: str = ""
-    plural: bool = False
-    kind: str = "noun"
-    after: list[str] = field(default_factory=list)
-    genitive: bool = False
-    definite_genitive: bool = False
-    city: bool = False
-    below: bool = False
-    created: bool = False
-    inner: bool = False
-    animate: bool = False
-    titled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A translated phrase: its text, where it ends, whether it is definite, and the noun that it is built on."""
-
-    text: str
-    end: int
-    definite: bool
-    noun: Noun
 
 
 class Parser:
@@ -73,16 +38,16 @@ class Parser:
         text, end, definite = first.text, first.end, first.definite
         same = frozenset({first.noun.case}) if first.noun.case else cases
         while True:
-            joint, following = self._joint(end)
+            joint, following = self.joint(end)
             if not joint:
                 break
             item = self.simple(following, same, governors, bare=bare)
             if item is None:
                 break
             text, end, definite = text + joint + item.text, item.end, definite and item.definite
-        return Result(text, end, definite, first.noun)
+        return Result(text, end, first.noun, definite=definite)
 
-    def _joint(self, position: int) -> tuple[str, int]:
+    def joint(self, position: int) -> tuple[str, int]:
         """The English of a comma or conjunction at a position, and where what it joins begins."""
         unit = self.at(position)
         if unit is None:
@@ -96,11 +61,8 @@ class Parser:
             if following is not None:
                 return f"{'' if following.en == 'and' else ','} {following.en} ", position + 2
             return ", ", position + 1
-        if unit.text in ("–", "—"):
-            return " – ", position + 1
-        if unit.text == "/":
-            return "/", position + 1
-        return "", position
+        sign = _SIGNS.get(unit.text, "")
+        return sign, position + bool(sign)
 
     def simple(self, start: int, cases: Cases, governors: Governors, *, bare: bool) -> Result | None:
         """One noun phrase with all that depends on it."""
@@ -117,11 +79,11 @@ class Parser:
         if sense is None:
             return self._headless(noun, position, agreed)
         self._set_head(noun, sense, form)
-        noun.titled = 0 < start and noun.kind == "noun" and self.units[start].words[0].token.capital
+        noun.titled = start > 0 and noun.kind == "noun" and capitalised(self.units[start].words[0].text)
         below = (noun.entry, *governors) if noun.entry else governors
-        end = self._after(position + 1, noun, below, bare=bare)
+        end = self._after(position + 1, noun, below)
         text, definite = articles.with_article(noun, titles=self.titles, bare=bare)
-        return Result(text, end, definite, noun)
+        return Result(text, end, noun, definite=definite)
 
     def _headless(self, noun: Noun, position: int, agreed: tuple[Form, ...] | None) -> Result | None:
         """Adjectives that stand as nouns: `права задержанных` -> the detained."""
@@ -129,17 +91,17 @@ class Parser:
             return None
         plural = any(number == "Plur" for _, number, _ in agreed)
         noun.case, noun.plural, noun.kind = agreed[0][0], plural, "noun"
-        joint, following = self._joint(position)
+        joint, following = self.joint(position)
         if joint and (after := self.at(following)) is not None and after.sense("noun") and not after.sense("adj"):
-            return Result(" ".join(noun.before), position, False, noun)  # `иностранных и | европейских дел`
+            return Result(" ".join(noun.before), position, noun, definite=False)  # `иностранных и | европейских дел`
         words = [*noun.before, *([] if plural else ["one"])]
-        return Result(f"the {' '.join(words)}", position, True, noun)
+        return Result(f"the {' '.join(words)}", position, noun, definite=True)
 
     def _quoted(self, position: int, noun: Noun) -> Result:
         end, text = quotes.translated(self.units, position, translate=True)
         noun.head, noun.kind = text, "quote"
-        end = self._after(end, noun, (), bare=False)
-        return Result(" ".join([text, *noun.after]), end, True, noun)
+        end = self._after(end, noun, ())
+        return Result(" ".join([text, *noun.after]), end, noun, definite=True)
 
     def _before(self, start: int, cases: Cases, noun: Noun) -> tuple[int, tuple[Form, ...] | None]:
         """Adjectives, numerals and determiners before the head; the forms in which they agree."""
@@ -161,14 +123,16 @@ class Parser:
                 break
             sense, agreed = found
             position = self._add_adjective(position, sense, noun)
-            position = self._joined_adjective(position, cases, agreed, noun)
+            position = self._joined_adjective(position, cases, noun)
         return position, agreed
 
     def _counts(self, position: int) -> bool:
         following = self.at(position + 1)
         return following is not None and bool(following.sense("noun", "num", "adj", "part"))
 
-    def _adjective(self, position: int, cases: Cases, agreed: tuple[Form, ...] | None) -> tuple[Sense, tuple[Form, ...]] | None:
+    def _adjective(
+        self, position: int, cases: Cases, agreed: tuple[Form, ...] | None
+    ) -> tuple[Sense, tuple[Form, ...]] | None:
         """The adjective sense of a unit if it stands before a noun in one of these cases."""
         unit = self.at(position)
         if unit is None:
@@ -176,7 +140,9 @@ class Parser:
         for sense in unit.senses:
             if sense.role not in ("adj", "part", "det"):
                 continue
-            fitting = tuple(f for f in sense.forms if f[0] in cases) or (() if sense.forms else ((c, "", "") for c in cases))
+            fitting = tuple(f for f in sense.forms if f[0] in cases) or (
+                () if sense.forms else ((c, "", "") for c in cases)
+            )
             met = meet(tuple(fitting), agreed)
             if met and not self._rather_noun(position, unit, cases, met):
                 return sense, met
@@ -203,16 +169,16 @@ class Parser:
             return position + 1
         if sense.entry and "city" in sense.entry.flags:
             noun.city = True
-        group = self._group(position + 1, (sense.entry,) if sense.entry else ()) if sense.role == "part" else None
+        group = self.group(position + 1, (sense.entry,) if sense.entry else ()) if sense.role == "part" else None
         if group is not None:
             noun.after.append(f"{sense.en} {group.text}")
             return group.end
         noun.before.append(sense.en)
         return position + 1
 
-    def _joined_adjective(self, position: int, cases: Cases, agreed: tuple[Form, ...], noun: Noun) -> int:
+    def _joined_adjective(self, position: int, cases: Cases, noun: Noun) -> int:
         """`малых и средних`, `новый, более удобный`: the next adjective after a conjunction or comma."""
-        joint, following = self._joint(position)
+        joint, following = self.joint(position)
         if not joint or not noun.before:
             return position
         found = self._adjective(following, cases, None)
@@ -224,7 +190,10 @@ class Parser:
     def _noun_follows(self, position: int, cases: Cases) -> bool:
         """Whether a run of adjectives ends in a noun."""
         while (unit := self.at(position)) is not None:
-            if any(s.role in ("noun", "proper") and (not s.forms or any(f[0] in cases for f in s.forms)) for s in unit.senses):
+            if any(
+                s.role in ("noun", "proper") and (not s.forms or any(f[0] in cases for f in s.forms))
+                for s in unit.senses
+            ):
                 return True
             if not unit.sense("adj", "part", "conj", "det") and unit.text != ",":
                 return False
@@ -265,13 +234,13 @@ class Parser:
             noun.head = articles.number(sense, plural=noun.plural)
             noun.plural = noun.plural or "plural" in sense.entry.flags
 
-    def _after(self, position: int, noun: Noun, governors: Governors, *, bare: bool) -> int:
+    def _after(self, position: int, noun: Noun, governors: Governors) -> int:
         """What follows the head, as far as it belongs to it."""
         from kzsum.english.complements import complement
 
         last = ""
         while position < len(self.units):
-            found = complement(self, position, noun, governors, last)
+            found = complement(Spot(self, position, noun, governors, last))
             if found is None:
                 break
             text, position, last = found
@@ -279,13 +248,15 @@ class Parser:
                 noun.after.append(text)
         return position
 
-    def _group(self, position: int, governors: Governors) -> Group | None:
+    def group(self, position: int, governors: Governors) -> Group | None:
         """A preposition with its noun phrase."""
         unit = self.at(position)
         preposition = unit.sense("prep") if unit else None
         if unit is None or preposition is None:
             return None
-        cases = frozenset(key for key in (preposition.entry.government if preposition.entry else {}) if key in ALL) or ALL
+        cases = (
+            frozenset(key for key in (preposition.entry.government if preposition.entry else {}) if key in ALL) or ALL
+        )
         found = self._object(unit.key, position + 1, cases, governors)
         if found is None:
             return None
@@ -295,29 +266,11 @@ class Parser:
         return Group(f"{english} {found.text}".strip(), found.end)
 
     def _object(self, key: str, position: int, cases: Cases, governors: Governors) -> Result | None:
-        """The noun phrase after a preposition; after `в` and `на` of place before motion, unless a word of motion governs."""
+        """The noun after a preposition; after `в` and `на` of place before motion, unless a word of motion governs."""
         if key in ("в", "во", "на") and {"Loc", "Acc"} <= cases:
             motion = any(g.government.get(k) in ("to", "into", "for") for g in governors for k in (key, "в"))
-            first, second = (frozenset({"Acc"}), frozenset({"Loc"})) if motion else (frozenset({"Loc"}), frozenset({"Acc"}))
-            found = self.noun_phrase(position, first) or self.noun_phrase(position, second)
+            first, second = ("Acc", "Loc") if motion else ("Loc", "Acc")
+            found = self.noun_phrase(position, frozenset({first})) or self.noun_phrase(position, frozenset({second}))
             if found is not None:
                 return found
         return self.noun_phrase(position, cases) or self.noun_phrase(position, ALL)
-
-
-def meet(forms_: tuple[Form, ...], agreed: tuple[Form, ...] | None) -> tuple[Form, ...]:
-    """The forms that agree with one of `agreed`: same case and number, and gender where both have one.
-
-    >>> meet((("Nom", "Sing", "Fem"), ("Gen", "Sing", "Fem")), (("Gen", "Sing", ""),))
-    (('Gen', 'Sing', 'Fem'),)
-    """
-    if agreed is None:
-        return forms_
-    return tuple(
-        f
-        for f in forms_
-        if any(
-            f[0] == a[0] and (f[1] == a[1] or not f[1] or not a[1]) and (f[1] == "Plur" or f[2] == a[2] or not f[2] or not a[2])
-            for a in agreed
-        )
-    )

@@ -151,17 +151,32 @@ def _with_article(short: str, full: str) -> str:
     return f"the {short}" if full.startswith("the ") and acronym else short
 
 
-
 @lru_cache(maxsize=8192)
 def known(entry: Entry) -> Known:
     """What a phrase of the glossary acts as: a noun phrase, an adjective phrase, an adverb, or an attribute."""
     parts = plain_words(entry.lemma)
+    found = _acting(entry, parts)
+    if found.role != "noun" or entry.pos == "POST":
+        return found
+    return Known(_governing(entry, parts[-1]), found.role, found.head, found.plural)
+
+
+def _governing(entry: Entry, last: Word) -> Entry:
+    """A phrase governs the prepositions of its last word too (`подготовка визита` в: to)."""
+    inner = (e for key in sorted(last.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
+    government = next((e.government for e in inner if e.government), {})
+    own = {key: english for key, english in government.items() if key not in ("gen", "dat", "ins", "person")}
+    return Entry(entry.lemma, entry.pos, entry.en, entry.plural, entry.flags, {**own, **entry.government})
+
+
+def _acting(entry: Entry, parts: Phrase) -> Known:
+    """The role of a phrase and the word that carries its case."""
     if "attr" in entry.flags:
         return Known(entry, "attr", 0, plural=False)
     if parts[0].info.is_preposition:
         return Known(entry, "adv", 0, plural=False)
     for at, word in enumerate(parts):
-        if word.text in "«»\"“”":
+        if word.text in '«»"“”':
             return Known(entry, "name", -1, plural=False)
         noun = _nominative_noun(parts, at)
         if noun:

@@ -6,7 +6,6 @@ from kzsum.english.spelling import spell_name
 from kzsum.morph import Reading, like
 from kzsum.words import Phrase, Word
 
-
 _FIXED = ("кули", "али", "оглы", "улы", "кызы", "заде", "швили", "дзе", "ико", "енко", "аго", "яго", "ых", "их")
 
 
@@ -27,16 +26,23 @@ def spelled(words: Phrase, case: str) -> str:
 def _masculine(words: Phrase, case: str) -> bool:
     """Whether the name can be a man's: the surname has a masculine reading in this case."""
     readings = [r for r in words[-1].info.readings if r.case == case and r.pos in ("PROPN", "NOUN")]
-    return not readings or readings[0].gender == "Masc" or case not in ("Nom",)
+    return not readings or readings[0].gender == "Masc" or case != "Nom"
 
 
 def _fitting(word: Word, case: str) -> tuple[Reading, ...]:
-    return tuple(r for r in word.info.readings if r.case == case and r.number != "Plur" and r.pos in ("PROPN", "NOUN", "ADJ"))
+    return tuple(
+        r for r in word.info.readings if r.case == case and r.number != "Plur" and r.pos in ("PROPN", "NOUN", "ADJ")
+    )
 
 
 def _nominative(word: Word, case: str, *, masculine: bool) -> str:
     """The nominative of one word of a name."""
-    if case in ("Nom", "") or word.key.endswith(_FIXED) or any(r.fixed for r in word.info.nouns) or (len(word.text) > 1 and word.text.isupper()):
+    if (
+        case in ("Nom", "")
+        or word.key.endswith(_FIXED)
+        or any(r.fixed for r in word.info.nouns)
+        or (len(word.text) > 1 and word.text.isupper())
+    ):
         return word.text
     found = _fitting(word, case)
     if not found:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from kzsum.english import quotes
 from kzsum.english.grammar import ALL, NOMINATIVE, Parser
-from kzsum.english.lexer import Unit, units
+from kzsum.english.lexer import units
 from kzsum.english.lexicon import plain_words
+from kzsum.english.senses import Unit
 from kzsum.errors import InputError
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -74,7 +75,7 @@ def _whole(parser: Parser, *, titles: bool) -> str | None:
         found = (
             parser.noun_phrase(at, NOMINATIVE, bare=titles and at == 0)
             or parser.noun_phrase(at, ALL, bare=titles and at == 0)
-            or parser._group(at, ())  # noqa: SLF001 - one grammar in several modules
+            or parser.group(at, ())
         )
         if found is not None and found.end > at:
             parts.append(found.text)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms
-from kzsum.english.lexer import Sense
 from kzsum.english.lexicon import Entry
+from kzsum.english.senses import Sense
 
 if TYPE_CHECKING:
-    from kzsum.english.grammar import Noun
+    from kzsum.english.noun import Noun
 
 _SAME = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "ото": "от", "изо": "из"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kzsum.english.lexer import Unit
+from kzsum.english.senses import Unit
 from kzsum.english.spelling import spell_name
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
@@ -53,7 +53,11 @@ def spelled_title(units: tuple[Unit, ...]) -> str:
     parts: list[str] = []
     for unit in units:
         place = unit.sense("place", "name")
-        text = place.en.removeprefix("the ") if place and unit.words[0].token.capital else " ".join(_spelled(w.text) for w in unit.words)
+        text = (
+            place.en.removeprefix("the ")
+            if place and unit.words[0].token.capital
+            else " ".join(_spelled(w.text) for w in unit.words)
+        )
         glue = "" if not parts or unit.text in _TIGHT_BEFORE or not unit.words[0].token.gap else " "
         parts.append(glue + text)
     return "".join(parts)

@@ -211,7 +211,9 @@ def _credentials(meeting: Meeting) -> str:
     rest = [topic for topic in _topics(meeting) if topic != papers]
     about = (f" and discussed {joined(rest)}" if rest else "") + _outcomes(meeting)
     if kazakh and others:
-        receiving = any(_is_envoy(p) for p in meeting.counterparts) and not any(_is_envoy(p) for p in meeting.kazakh_side)
+        receiving = any(_is_envoy(p) for p in meeting.counterparts) and not any(
+            _is_envoy(p) for p in meeting.kazakh_side
+        )
         verb, link = ("received", "from") if receiving else ("presented", "to")
         return f"{kazakh} {verb} {papers} {link} {others}{_setting(meeting)}{about}"
     about = about.replace(" and discussed", " with talks on")

@@ -37,7 +37,7 @@ _BACK = re.compile(
 )
 _NEXT = re.compile(
     r"^\W*(отдельно|тем временем|позднее|позже|затем|кроме того|также|на другой|в тот же день|в этот же день|несколькими часами|при этом|до церемонии|после церемонии|на полях|"
-    r"накануне|вслед за|помимо этого|между тем|днем|утром|вечером|похож|аналогичн|в рамках (?:поездки|визита|рабочей)|наряду с этим|другая встреча|ещё|еще|следом|параллельно|"
+    r"накануне|вслед за|помимо этого|между тем|днем|утром|вечером|похож|аналогичн|в рамках (?:поездки|визита|рабочей)|наряду с этим|а (?:во?) (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|другая встреча|ещё|еще|следом|параллельно|"
     r"а также|днём|часом|в свою очередь,? посольство|по окончании|после (?:переговоров|встречи|беседы|заседания)|перед (?:этим|встречей)|здесь же|там же|на следующий день|на другой день|через день|(?:часом|днем|днём|неделей) (?:позже|ранее)|в этот день)",
     re.IGNORECASE,
 )
@@ -478,7 +478,8 @@ def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event 
 def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str]]:
     """The groups of partners that each follow a `с` of their own, where the sentence tells several talks."""
     view = facts.view
-    several = any(view.key(at) in ("две", "два", "три", "четыре", "несколько", "отдельные") and any(t.start - at in (1, 2) for t in facts.triggers) for at in range(len(view.words)))
+    apart = any(w.key in ("порознь", "раздельно") for w in view.words) or "по отдельности" in facts.text
+    several = apart or any(view.key(at) in ("две", "два", "три", "четыре", "несколько", "отдельные") and any(t.start - at in (1, 2) for t in facts.triggers) for at in range(len(view.words)))
     contrast = next((at for at in range(len(view.words)) if view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со")), None)
     if contrast is not None:
         others = [m for m in facts.active if not acts_for_kazakhstan(people[m.name])] or facts.active

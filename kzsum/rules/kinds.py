@@ -77,7 +77,8 @@ def _gathering(event: Event, partners: int) -> FoundKind | None:
     opening = event.opening
     gatherings = [t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"]
     if not gatherings and len(event.facts) > 1 and not any(t.use == "talk" or t.phrase in _PERSONAL for t in opening.triggers):
-        later = next((t for t in event.facts[1].triggers if t.kind == "session" and t.use == "noun"), None)
+        sat = event.facts[1].view.has("представлять", "выступить", "участвовать", "участие", "провести", "вести")
+        later = next((t for t in event.facts[1].triggers if t.kind == "session" and t.use == "noun" and sat), None)
         return FoundKind("session", event.facts[1], later, f"the event is named: {later.phrase}") if later else None
     if not gatherings or _conversation_first(opening, gatherings[0]):
         return None

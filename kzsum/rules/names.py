@@ -86,23 +86,43 @@ def read_name(
     >>> read_name(["Ким", "Юн", "Дуком"], {"Ins": 0.0}, country="KR").name
     'Ким Юн Дук'
     """
-    best: NameReading | None = None
-    gender = "Fem" if any(part.lower() in ("бинт", "бинти", "бинте", "кызы") for part in parts) else gender
-    for case in CASES:
-        weight = cases.get(case, IMPOSSIBLE if cases else 0.0)
+    gender = "Fem" if any(part.lower() in _FEMALE for part in parts) else gender
+    places = _places(parts, country)
+    best = _best_of(parts, places, cases or dict.fromkeys(CASES, 0.0), gender, seen)
+    if cases and best.score < HOPELESS:
+        others = {case: IMPOSSIBLE for case in CASES if case not in cases}
+        best = max(best, _best_of(parts, places, others, gender, seen), key=lambda reading: reading.score)
+    return best
+
+
+_FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
+HOPELESS = -6.0  # below this the context's cases are taken to be misread
+
+
+def _places(parts: Sequence[str], country: str | None) -> list[_Place]:
+    particles = [part.lower() in PARTICLES for part in parts]
+    asian, romance = country in ASIAN, country in ROMANCE
+    return [_Place(at, len(parts), asian, romance, any(particles[:at])) for at in range(len(parts))]
+
+
+def _best_of(
+    parts: Sequence[str], places: Sequence[_Place], cases: Mapping[str, float], gender: Gender | None, seen: frozenset[str]
+) -> NameReading:
+    found: list[NameReading] = []
+    for case in CASES:  # in this order, so that ties fall the same way on every machine
+        if case not in cases:
+            continue
+        weight = cases[case]
         for sex in GENDERS:
             score = weight + (0.0 if gender is None else 2.0 if gender == sex else -2.0)
             score += 0.2 * (case == "Nom") + 0.1 * (sex == "Masc")
             forms = []
-            for at, part in enumerate(parts):
-                after_particle = any(earlier.lower() in PARTICLES for earlier in parts[:at])
-                form, value = _best_part(part, case, sex, _Place(at, len(parts), country in ASIAN, country in ROMANCE, after_particle), seen)
+            for part, place in zip(parts, places, strict=True):
+                form, value = _best_part(part, case, sex, place, seen)
                 forms.append(form)
                 score += value
-            if best is None or score > best.score + 1e-9:
-                best = NameReading(" ".join(forms), case, sex, score)
-    assert best is not None
-    return best
+            found.append(NameReading(" ".join(forms), case, sex, score))
+    return max(found, key=lambda reading: round(reading.score, 9))
 
 
 def _double(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
@@ -125,8 +145,20 @@ class _Place:
 
 
 def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozenset[str]) -> tuple[str, float]:
+    """The likeliest nominative of one word; one that the document has too is likelier."""
+    best_form, best_score = "", IMPOSSIBLE * 2
+    for form, key, score in _options(part, case, gender, place):
+        total = score + 1.5 if key is not None and key in seen else score
+        if total > best_score:
+            best_form, best_score = form, total
+    return best_form, best_score
+
+
+@lru_cache(maxsize=65536)
+def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple[str, str | None, float], ...]:
+    """The nominatives that a word may come from: each as it is written, its key (`None` for the word itself), its score."""
     if part.endswith(".") or part.lower() in PARTICLES or (part.isupper() and part.isascii()):
-        return part, 0.0
+        return ((part, None, 0.0),)
     word = part.lower()
     options = [(word, _unchanged(word, case, gender, place))]
     if case != "Nom":
@@ -134,14 +166,10 @@ def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozen
         for nominative, cost in _declined(last, case, gender):
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
             options += [(f"{both}-{nominative}", cost + more) for both, more in _double(prefix, last, case, gender)]
-    best_form, best_score = word, IMPOSSIBLE * 2
-    for form, cost in options:
-        score = cost + _evidence(form, part, case, gender, place)
-        if form != word and form.replace("ё", "е") in seen:
-            score += 1.5
-        if score > best_score:
-            best_form, best_score = form, score
-    return like(best_form, part), best_score
+    return tuple(
+        (like(form, part), form.replace("ё", "е") if form != word else None, cost + _evidence(form, part, case, gender, place))
+        for form, cost in options
+    )
 
 
 def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
@@ -154,14 +182,14 @@ def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
     if last in "оиуюэеы":
         if word[-2:-1] in _VOWELS or (last == "у" and place.romance):
             return 0.0
-        if last == "у" and case == "Acc":
+        if last == "у" and case in ("Acc", "Gen"):
             return -1.4
         return -1.0 if last == "е" and case in ("Dat", "Loc") else -0.2 if last in "оюэие" else -0.8
     if last in "ая":
         return -2.5
     if gender == "Fem":
         oblique = case == "Ins" and word.endswith(("ом", "ем", "ым", "им"))
-        return -1.5 if oblique else -0.1 if last not in "й" else -0.5
+        return -1.0 if oblique else -0.1 if last not in "й" else -0.5
     if place.asian:
         return -0.1 if place.at < place.of - 1 else -1.5
     return -1.8 if place.of > 2 and 0 < place.at < place.of - 1 else -3.0
@@ -226,7 +254,8 @@ def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
     if case == "Ins" and word.endswith("ом"):
         yield word[:-2], 0.0
     if case == "Ins" and word.endswith("ем"):
-        yield word[:-2] + ("" if word[-3] in _HUSHING else "й" if word[-3] in _VOWELS else "ь"), 0.0
+        nominative = word[:-2] + ("" if word[-3] in _HUSHING else "й" if word[-3] in _VOWELS else "ь")
+        yield nominative, 0.0 if given(nominative) or not nominative.endswith("ь") else -0.8
     if case == "Ins" and word.endswith("ым") and word[:-2].endswith(_SURNAME):
         yield word[:-2], 0.0
     if case == "Loc" and last == "е":

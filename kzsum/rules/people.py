@@ -113,6 +113,15 @@ def _represented(view: View, mention: Mention) -> State | None:
     return None
 
 
+def _of_delegation(view: View, mention: Mention) -> State | None:
+    """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`."""
+    for at in range(mention.left - 1, max(-1, mention.left - 5), -1):
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and mark.place.kind == "adjective" and view.key(at).endswith("ую"):
+            return State(mark.place.code, "head of a delegation", (mark.start, mark.end))
+    return None
+
+
 def _envoy_abroad(view: View, mention: Mention) -> State | None:
     """`посол в Иордании` without a sender, `постоянный представитель при ООН`: Kazakhstan's, in this genre."""
     head = _head_lemmas(view, mention)
@@ -206,6 +215,7 @@ def _nuncio(view: View, mention: Mention) -> State | None:
 STATE_RULES: tuple[Callable[[View, Mention], State | None], ...] = (
     _nuncio,
     _represented,
+    _of_delegation,
     _envoy_abroad,
     _of_international_body,
     _by_national_body,

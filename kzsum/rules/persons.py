@@ -150,7 +150,7 @@ def _name_step(view: View, at: int, start: int) -> int:
     if view.quoted[at]:
         return 0
     if _is_initial(view, at):
-        return 2
+        return 3 if view.key(at + 2) == "-" else 2
     if word.token.capital and word.token.is_word:
         return 1
     if at == start:
@@ -165,7 +165,10 @@ def _name_step(view: View, at: int, start: int) -> int:
 
 
 def _is_initial(view: View, at: int) -> bool:
+    """`К.` before a surname, and `Ж.-` before `Б. Мугабо`."""
     word = view.words[at]
+    if view.key(at + 1) == "." and view.key(at + 2) == "-" and word.token.capital and len(word.text) <= 2 and at + 3 < len(view.words):
+        return view.words[at + 3].token.capital and not view.words[at + 3].token.gap
     return (
         word.token.capital
         and len(word.text) <= 2
@@ -224,7 +227,7 @@ def _also_a_name(view: View, at: int, mark: Mark) -> bool:
     """Whether a place's name is a given name too (`Владимир`, `Алтай`) and no preposition makes it a place here."""
     if view.key(at - 1) in ("в", "во", "на", "из") or mark.place is None or mark.place.kind not in ("city", "region"):
         return mark.place is None and given(view.words[at].text) is not None
-    return given(mark.place.name) is not None
+    return given(mark.place.name) is not None or (given(view.words[at].text) is not None and view.words[at].text != mark.place.name)
 
 
 def _common(word: Word) -> bool:
@@ -293,9 +296,11 @@ def _parts(view: View, start: int, end: int) -> list[str]:
     parts: list[str] = []
     for at in range(start, end):
         word = view.words[at]
-        if word.text == ".":
+        if word.text in ".-":
             if parts:
-                parts[-1] += "."
+                parts[-1] += word.text
+        elif parts and parts[-1].endswith(".-"):
+            parts[-1] += word.text
         else:
             parts.append(word.text)
     return parts

@@ -16,7 +16,7 @@ DROPPED = frozenset(
 _TITLES = frozenset({"шейх", "лорд", "леди", "граф", "барон", "доктор"})  # titles of a person, no posts
 _DIVIDING = frozenset("который где когда что чтобы если а но однако поскольку хотя куда откуда чей".split())
 _JOINING_PREPOSITIONS = frozenset("с со у к ко от для о об между через".split())
-_POINTING = frozenset("этот тот данный".split())
+_POINTING = frozenset("этот тот данный его ее их свой".split())
 _RIGHT_STOPS = frozenset(".;:()–—")
 
 
@@ -122,8 +122,8 @@ def _dropped(view: View, at: int) -> bool:
         return True
     if view.post[at] is not None:
         return False
-    if not word.info.lemmas.isdisjoint(DROPPED) and not word.token.capital:
-        return True
+    if not word.info.lemmas.isdisjoint(DROPPED) and (not word.token.capital or at == 0):
+        return not word.info.lemmas.isdisjoint(_POINTING) or _post_follows(view, at + 1)
     nearby = [view.words[i] for i in (at - 1, at + 1) if 0 <= i < len(view.words)]
     return view.key(at) in ("в", "этой", "страны", "стране") and _pointing_phrase(view, at) and bool(nearby)
 

@@ -18,7 +18,7 @@ from kzsum.rules.topics import FoundTopic, phrase_end, topics
 from kzsum.words import head_of, nominative
 
 MOST_TOPICS = 4
-_ENVOY_START = ("посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн", "постоянный представитель", "постпред", "советник", "руководитель дипмиссии", "заместитель постоянного", "официальный представитель")
+_ENVOY_START = ("посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн", "постоянный представитель", "постпред", "советник посольства", "советник-посланник", "руководитель дипмиссии", "заместитель постоянного", "официальный представитель")
 _PERFORMERS = ("скрипач", "певец", "певица", "пианист", "домбрист", "композитор", "дирижер", "художни", "писател", "поэт", "актер", "актриса", "спортсмен", "кюйши", "фотограф", "режиссер", "солист", "дизайнер", "кобызист", "балерин")
 _OWN_NAME = frozenset({"culture", "signing", "credentials"})
 
@@ -29,6 +29,7 @@ def draft_of(
     """Draft an event; `told` is the day and the city of the event before, which `на полях` and `в тот же день` refer to."""
     previous_day, previous_place = told.day, told.city
     persons = _participants(event, people, previous)
+    persons = [_with_body_state(p, event) for p in persons]
     kazakh = [p for p in persons if _for_kazakhstan(p, persons)]
     others = [p for p in persons if p not in kazakh]
     kind = kind_of(event, len(others))
@@ -119,6 +120,17 @@ def _for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
     return host is None or not role or any(word in role for word in _PERFORMERS)
 
 
+def _with_body_state(person: Person, event: Event) -> Person:
+    """`проректор университета`: the state of the university that the event has named before."""
+    mention = person.role_mention
+    if person.state.code is not None or mention is None or mention.role is None or person.international:
+        return person
+    lemmas = frozenset().union(*(mention.view.words[at].info.lemmas for at in range(mention.role.start, mention.role.end)))
+    named = [b for f in event.facts for b in f.bodies if b.state and b.head in lemmas and not (b.view is mention.view and b.overlaps(mention.role.start, mention.role.end))]
+    states = {b.state for b in named}
+    return replace(person, state=State(states.pop(), "state of the body named before", None, sure=False)) if len(states) == 1 else person
+
+
 def _with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:
     """A partner whose post names no state acts for that of the partner beside him, or of the place."""
     if person.state.code is not None or person.international:
@@ -152,8 +164,9 @@ def _kind_value(kind: FoundKind) -> Value:
 
 def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft:
     here = [m for f in event.facts for m, _ in f.mentions if m.name == person.name]
-    shown = next((m for m in here if m.full), here[0] if here else person.mentions[0])
+    shown = next((m for m in (*here, *person.mentions) if m.full), person.mentions[0])
     name = Value(person.name, shown.view.raw_span(shown.start, shown.end), shown.rule, alias=not shown.full)
+    also = () if shown in here else tuple(Value(person.name, m.view.raw_span(m.start, m.end), m.rule, alias=True) for m in here[:1])
     role = None
     if person.role is not None and person.role_mention is not None:
         holder = person.role_mention
@@ -164,7 +177,7 @@ def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft
         told = person.role_mention or shown
         span = told.view.raw_span(*person.state.span) if person.state.span is not None and person.role_mention is not None else None
         country = Value(code, span or (role.span if role else name.span), person.state.rule, inferred=span is None, alias=span is not None)
-    return PersonDraft(name, role, country)
+    return PersonDraft(name, role, country, also)
 
 
 def _topic_value(topic: FoundTopic) -> Value:

@@ -352,9 +352,25 @@ def _after_adjunct(view: View, at: int, persons: Collection[int]) -> int | None:
 
 def _object_before(view: View, start: int, persons: Collection[int]) -> int | None:
     """An object that opens the sentence: `Меморандум о взаимопонимании подписали …`, `Конституционной реформе посвятили …`."""
-    if 0 < start < 12 and 0 not in persons and _noun_phrase_at(view, 0, "Acc") and phrase_end(view, 0, "Acc", persons) == start:
-        return 0
-    return None
+    begin = 1 if view.words[0].text in "–—-" and len(view.words) > 1 else 0
+    if not begin < start < begin + 25 or begin in persons or not _noun_phrase_at(view, begin, "Acc"):
+        return None
+    end = phrase_end(view, begin, "Acc", persons)
+    return begin if end <= start and _only_adjuncts(view, end, start, persons) else None
+
+
+def _only_adjuncts(view: View, start: int, end: int, persons: Collection[int]) -> bool:
+    """Nothing between a fronted object and its verb but places, days and adverbs."""
+    at = start
+    while at < end:
+        word = view.words[at]
+        if word.info.is_preposition or word.info.best in ("ADV", "PART", "NUM") or word.text[:1].isdigit() or at in persons:
+            at += 1
+        elif word.info.nouns and at > start and (view.words[at - 1].info.is_preposition or view.words[at - 1].text[:1].isdigit()):
+            at += 1
+        else:
+            return False
+    return True
 
 
 def _subject(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
@@ -415,10 +431,13 @@ def _prepositional(frame: str) -> Callable[[View, int, int, Collection[int]], It
                 yield at + 1, "Acc" if frame == "na" and _noun_phrase_at(view, at + 1, "Acc") and not _noun_phrase_at(view, at + 1, "Loc") else case
                 return
             if word.text in _ENDS or word.info.is_verb and at not in persons and frame != "o" and view.place[at] is None:
-                return
+                break
             skipped += at not in persons
             if skipped > reach:
-                return
+                break
+        begin = 1 if view.words[0].text in "–—-" and len(view.words) > 1 else 0
+        if frame == "o" and start > begin and view.key(begin) in wanted and begin + 1 not in persons and not view.words[start].info.nouns:
+            yield begin + 1, case
 
     return find
 
@@ -440,6 +459,9 @@ def _genitive(view: View, start: int, end: int, persons: Collection[int]) -> Ite
 
 def _instrumental(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
     """`ознакомил вице-президента | с планами`, `поинтересовался | условиями`, `с лекцией «…»`."""
+    if _noun_phrase_at(view, end, "Ins") and end not in persons:
+        yield end, "Ins"
+        return
     for at in range(end, min(end + 30, len(view.words))):
         word = view.words[at]
         if word.text in _ENDS:
@@ -447,8 +469,6 @@ def _instrumental(view: View, start: int, end: int, persons: Collection[int]) ->
         if word.key in ("с", "со") and at + 1 not in persons and not _person_group(view, at, persons):
             yield at + 1, "Ins"
             return
-    if _noun_phrase_at(view, end, "Ins") and end not in persons:
-        yield end, "Ins"
 
 
 def _is(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:

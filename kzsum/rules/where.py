@@ -35,9 +35,14 @@ def city_of(event: Event) -> FoundPlace | None:
         covered = _covered(facts)
         for rule in CITY_RULES:
             found = rule(facts, covered)
-            if found is not None and (facts is event.opening or found.rule != "city reached"):
+            if found is not None and (facts is event.opening or facts.view.number < event.opening.view.number or (found.rule != "city reached" and _tells_event(facts))):
                 return found
     return None
+
+
+def _tells_event(facts: Facts) -> bool:
+    """A later sentence tells the place where it speaks of the event itself: `Церемония прошла в Осло`."""
+    return any(t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers)
 
 
 def _covered(facts: Facts) -> Collection[int]:
@@ -74,7 +79,9 @@ def _in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
 def _located(facts: Facts, at: int) -> bool:
     """Locative, or accusative right after a word of going that tells the event; `в Москву` alone is a way, not a place."""
     view, word = facts.view, facts.view.words[at]
-    if "Loc" in word.info.cases or not word.info.cases:
+    mark = view.place[at]
+    fixed = mark is not None and mark.place is not None and word.key == mark.place.name.lower().replace("ё", "е") and word.key[-1] in "оиуюэеы"
+    if "Loc" in word.info.cases or not word.info.cases or fixed:
         return True
     told = {t.start for t in facts.triggers}
     going = [i for i in range(max(0, at - 12), at) if not view.words[i].info.lemmas.isdisjoint(_GOING)]

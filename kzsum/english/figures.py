@@ -1,0 +1,77 @@
+"""Figures in a phrase: dates, years, ordinals, anniversaries, amounts, Roman numerals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.english import forms, lexicon
+from kzsum.english.lexicon import Entry
+from kzsum.english.senses import ANY, Sense, Unit, readings_of
+from kzsum.words import Phrase, Word
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, str]:
+    english = "January February March April May June July August September October November December".split()
+    return {
+        row["name"]: english[int(row["number"]) - 1] for row in tables.rows("months", ("name", "number"), ("name",))
+    }
+
+
+def figure(phrase: Phrase, at: int) -> Unit | None:
+    """Figures: dates, years, ordinals, amounts, Roman numerals before a noun."""
+    word = phrase[at]
+    following = phrase[at + 1] if at + 1 < len(phrase) else None
+    value = forms.roman(word.text)
+    if value is not None and following is not None and following.token.is_word and not following.token.capital:
+        return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))
+    if not word.text[0].isdigit():
+        return None
+    match = re.fullmatch(r"(\d+)-([а-яё]+)", word.text)
+    if match:
+        return _hyphened(word, int(match.group(1)), match.group(2))
+    return _date(phrase, at) or _years(phrase, at) or Unit((word,), (Sense("num", word.text.replace(",", "."), ANY),))
+
+
+def _hyphened(word: Word, value: int, ending: str) -> Unit:
+    """`61-й` -> 61st; `30-летие` -> 30th anniversary; `5-летний` -> 5-year."""
+    if ending.startswith("лети"):
+        case = {"летие": ("Nom", "Acc"), "летия": ("Gen",), "летию": ("Dat",), "летием": ("Ins",)}.get(ending, ("Loc",))
+        cases = tuple((c, "Sing", "Neut") for c in case)
+        entry = Entry(word.key, "NOUN", f"{forms.ordinal(value)} anniversary", "", frozenset({"the"}), {})
+        return Unit((word,), (Sense("noun", entry.en, cases, entry),))
+    if ending.startswith("летн"):
+        return Unit((word,), (Sense("adj", f"{value}-year", ANY),))
+    if len(ending) > 3:
+        rest = lexicon.plain_words(ending)[0]
+        known = next((e for key in rest.info.lemmas for e in lexicon.singles().get(key, ()) if e.pos == "ADJ"), None)
+        if known is not None:
+            return Unit((word,), (Sense("adj", f"{value}-{known.en}", ANY),))
+    return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))
+
+
+def _date(phrase: Phrase, at: int) -> Unit | None:
+    if at + 1 >= len(phrase) or not phrase[at].text.isdigit():
+        return None
+    month = next((_months()[m] for m in sorted(phrase[at + 1].info.lemmas) if m in _months()), None)
+    if month is None:
+        return None
+    size, text = 2, f"{phrase[at].text} {month}"
+    if at + 2 < len(phrase) and re.fullmatch(r"(?:19|20)\d\d", phrase[at + 2].text):
+        size, text = 3, f"{text} {phrase[at + 2].text}"
+        if at + 3 < len(phrase) and phrase[at + 3].key in ("года", "г"):
+            size = 4
+    return Unit(tuple(phrase[at : at + size]), (Sense("date", text, ANY),))
+
+
+def _years(phrase: Phrase, at: int) -> Unit | None:
+    """`2026 год`, `2026–2028 годы` -> 2026, 2026–2028."""
+    end, text = at + 1, phrase[at].text
+    if end + 1 < len(phrase) and phrase[end].text in "–—-" and phrase[end + 1].text.isdigit():
+        text, end = f"{text}–{phrase[end + 1].text}", end + 2
+    if end < len(phrase) and re.fullmatch(r"\d{4}(?:–\d{4})?", text) and phrase[end].key.startswith(("год", "гг")):
+        forms_ = readings_of(phrase[end]) if phrase[end].key.startswith("год") else ANY
+        return Unit(tuple(phrase[at : end + 1]), (Sense("date", text, forms_),))
+    return None
