@@ -81,24 +81,29 @@ def _article(noun: Noun) -> str:
     forced = _forced(noun)
     if forced is not None:
         return forced
-    kinds = forms.roles(noun.entry.en if noun.entry else noun.head) | ({"person"} if noun.animate else set())
-    if "gerund" in kinds and not noun.before and " " not in noun.head:
-        return ""
+    kinds = forms.roles(noun.entry.en if noun.entry else noun.head) | frozenset({"person"} if noun.animate else ())
     ordinal = any(forms.singles_out(word) for word in (*noun.before, noun.head.split(" ")[0]))
-    mass = noun.entry is not None and "mass" in noun.entry.flags
-    if noun.plural:
-        return "the" if ordinal or (noun.definite_genitive and "person" not in kinds) else ""
     unique = ordinal or forms.unique(noun.head)
-    if mass:
-        action = noun.entry is not None and noun.entry.pos == "VERBN"
-        return "the" if unique or (noun.genitive and (action or noun.definite_genitive)) else ""
-    if unique or noun.definite_genitive or (noun.inner and _known_before(noun, kinds)):
+    if noun.plural:
+        definite = ordinal or (noun.definite_genitive and "person" not in kinds)
+    elif "gerund" in kinds and not noun.before and " " not in noun.head:
+        definite = False
+    elif noun.entry is not None and "mass" in noun.entry.flags:
+        definite = unique or (noun.genitive and (noun.entry.pos == "VERBN" or noun.definite_genitive))
+    else:
+        return _countable(noun, kinds, definite=unique or noun.definite_genitive)
+    return "the" if definite else ""
+
+
+def _countable(noun: Noun, kinds: frozenset[str], *, definite: bool) -> str:
+    """The article of one of many: known things and what is made of a known thing are definite."""
+    if definite or (noun.inner and _known_before(noun, kinds)):
         return "the"
     if forms.without_article(noun.head):
         return ""
-    if noun.genitive:
-        return "a" if kinds & {"title", "work"} else "the"
-    return "the" if noun.below and not noun.created else "a"
+    made = noun.genitive and not kinds & {"title", "work"}
+    named = not noun.genitive and noun.below and not noun.created
+    return "the" if made or named else "a"
 
 
 def _known_before(noun: Noun, kinds: frozenset[str]) -> bool:

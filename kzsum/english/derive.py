@@ -117,10 +117,8 @@ def _prefixed(lemma: str, pos: str) -> Entry | None:
 @lru_cache(maxsize=1)
 def _city_stems() -> dict[str, str]:
     found: dict[str, str] = {}
-    rows = [
-        *tables.rows("cities", places.CITY_COLUMNS, ("name",)), *tables.rows("regions", places.REGION_COLUMNS, ("name",))
-    ]  # fmt: skip
-    for row in rows:
+    cities = tables.rows("cities", places.CITY_COLUMNS, ("name",))
+    for row in (*cities, *tables.rows("regions", places.REGION_COLUMNS, ("name",))):
         name = fold(row["name"])
         if " " not in name:
             found.setdefault(name.rstrip("аяоеиыьйу"), row["name_en"].removeprefix("the "))

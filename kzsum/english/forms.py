@@ -9,8 +9,8 @@ from kzsum import tables
 
 _COLUMNS = ("word", "plural", "article", "place", "role", "example")
 _SMALL = frozenset(
-    "of the and or a an in on at to for by with from under between against as de du la le d’ von van al near into upon am der im sur bin ibn "
-    "after before named without through".split()
+    "of the and or a an in on at to for by with from under between against as de du la le d’ von van al near into upon "
+    "am der im sur bin ibn after before named without through".split()
 )
 _OF = re.compile(r" (?:of|for|on|in|to|with|at|by|from|under|between|against|about|among|named)\b")
 _NO_AN = re.compile(r"(?:eu|uni(?!m|n)|use|usu|ura|ukr|uti|one\b|once\b|ub|UN|US|UK|U[A-Z]{2})")
@@ -205,13 +205,14 @@ def _suffixed(verb: str, ending: str) -> str:
 _IRREGULAR = dict(
     pair.split(":")
     for pair in (
-        "hold:held make:made build:built find:found found:founded give:given take:taken see:seen show:shown write:written "
-        "speak:spoken bring:brought buy:bought sell:sold send:sent spend:spent lead:led meet:met set:set put:put cut:cut "
-        "begin:begun choose:chosen draw:drawn drive:driven grow:grown know:known keep:kept leave:left lose:lost pay:paid "
-        "read:read rise:risen run:run say:said tell:told teach:taught think:thought win:won withdraw:withdrawn "
-        "undertake:undertaken overcome:overcome become:become come:come go:gone do:done be:been have:had feel:felt "
-        "get:got lay:laid learn:learned let:let seek:sought shoot:shot sing:sung stand:stood understand:understood "
-        "uphold:upheld broadcast:broadcast lend:lent mean:meant bear:borne catch:caught fall:fallen fly:flown "
-        "forget:forgotten hide:hidden hear:heard shut:shut sit:sat sleep:slept strive:striven wear:worn"
+        "hold:held make:made build:built find:found found:founded give:given take:taken see:seen show:shown "
+        "write:written speak:spoken bring:brought buy:bought sell:sold send:sent spend:spent lead:led meet:met set:set "
+        "put:put cut:cut begin:begun choose:chosen draw:drawn drive:driven grow:grown know:known keep:kept leave:left "
+        "lose:lost pay:paid read:read rise:risen run:run say:said tell:told teach:taught think:thought win:won "
+        "withdraw:withdrawn undertake:undertaken overcome:overcome become:become come:come go:gone do:done be:been "
+        "have:had feel:felt get:got lay:laid learn:learned let:let seek:sought shoot:shot sing:sung stand:stood "
+        "understand:understood uphold:upheld broadcast:broadcast lend:lent mean:meant bear:borne catch:caught "
+        "fall:fallen fly:flown forget:forgotten hide:hidden hear:heard shut:shut sit:sat sleep:slept strive:striven "
+        "wear:worn"
     ).split()
 )

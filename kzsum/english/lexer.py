@@ -39,24 +39,20 @@ def units(phrase: Phrase, *, titles: bool) -> tuple[Unit, ...]:
 
 def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
     """The longest of place, body, glossary phrase; a name; else the single word."""
-    if not phrase[at].token.is_word and phrase[at].text not in '«“"':
+    sign = not phrase[at].token.is_word
+    if _is_initial(phrase, at) or (sign and phrase[at].text not in '«“"'):
+        best = None
+    else:
+        candidates = [unit for finder in _FINDERS if (unit := finder(phrase, at))]
+        best = max(candidates, key=lambda unit: len(unit.words), default=None)
+    if best is not None and (len(best.words) > 1 or not _starts_person(phrase, at)):
+        adjective = best.senses[0].role == "adj" and len(best.words) == 1
+        return Unit(best.words, (*single(phrase[at], titles=titles), *best.senses)) if adjective else best
+    if sign:
         return Unit((phrase[at],), (Sense("punct", phrase[at].text, ANY),))
-    if _is_initial(phrase, at):
-        return _name(phrase, at) or Unit((phrase[at],), (Sense("punct", phrase[at].text, ANY),))
-    finders = (_fixed, _place, _body, _phrase)
-    candidates = [unit for finder in finders if (unit := finder(phrase, at))]
-    best = max(candidates, key=lambda unit: len(unit.words), default=None)
-    if best is not None and len(best.words) > 1:
-        return best
-    if best is not None and not _starts_person(phrase, at):
-        others = single(phrase[at], titles=titles)
-        return Unit(best.words, (*others, *best.senses)) if best.senses[0].role == "adj" else best
-    if not phrase[at].token.is_word:
-        return Unit((phrase[at],), (Sense("punct", phrase[at].text, ANY),))
-    senses = single(phrase[at], titles=titles)
-    if senses and not _starts_person(phrase, at):
-        return Unit((phrase[at],), senses)
-    return _name(phrase, at) or Unit((phrase[at],), senses or (Sense("unknown", "", ANY),))
+    senses = () if _is_initial(phrase, at) else single(phrase[at], titles=titles)
+    name = _name(phrase, at) if not senses or _starts_person(phrase, at) else None
+    return name or Unit((phrase[at],), senses or (Sense("unknown", "", ANY),))
 
 
 def _is_initial(phrase: Phrase, at: int) -> bool:
@@ -142,9 +138,14 @@ def _body(phrase: Phrase, at: int) -> Unit | None:
 
 
 def _fixed(phrase: Phrase, at: int) -> Unit | None:
-    for keys, entry in lexicon.fixed().get(phrase[at].key, ()):
-        if tuple(word.key for word in phrase[at : at + len(keys)]) == keys:
-            return Unit(tuple(phrase[at : at + len(keys)]), (Sense(entry.role, entry.en, ANY, entry),))
+    known, openings = lexicon.fixed()
+    if phrase[at].key not in openings:
+        return None
+    keys = tuple(word.key for word in phrase[at : at + 5])
+    for size in range(len(keys), 1, -1):
+        entry = known.get(keys[:size])
+        if entry is not None:
+            return Unit(tuple(phrase[at : at + size]), (Sense(entry.role, entry.en, ANY, entry),))
     return None
 
 
@@ -240,3 +241,6 @@ def _name_forms(words: tuple[Word, ...]) -> tuple[Form, ...]:
     shared = [{form[0] for form in readings_of(word, name=True)} for word in declined[:-1]]
     common = tuple(form for form in last if all(form[0] in cases for cases in shared if cases))
     return common or last
+
+
+_FINDERS = (_fixed, _place, _body, _phrase)

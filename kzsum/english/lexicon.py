@@ -25,7 +25,7 @@ _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One meaning: the English, its irregular plural, its flags (mass, plural, the), the prepositions that it governs."""
+    """One meaning: the English, its irregular plural, its flags (mass, the), the prepositions that it governs."""
 
     lemma: str
     pos: str
@@ -114,14 +114,11 @@ def singles() -> dict[str, tuple[Entry, ...]]:
 
 
 @lru_cache(maxsize=1)
-def fixed() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    """Adverbs, prepositions and conjunctions of several words (`в рамках`), by first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for entry in entries():
-        if entry.pos in _FIXED and " " in entry.lemma:
-            keys = tuple(word.key for word in plain_words(entry.lemma))
-            found.setdefault(keys[0], []).append((keys, entry))
-    return {key: tuple(sorted(value, key=lambda pair: -len(pair[0]))) for key, value in found.items()}
+def fixed() -> tuple[dict[tuple[str, ...], Entry], frozenset[str]]:
+    """Adverbs, prepositions and conjunctions of several words (`в рамках`) by their words, and the first of those."""
+    several = [entry for entry in entries() if entry.pos in _FIXED and " " in entry.lemma]
+    found = {tuple(word.key for word in plain_words(entry.lemma)): entry for entry in several}
+    return found, frozenset(keys[0] for keys in found)
 
 
 @lru_cache(maxsize=1)
@@ -171,24 +168,20 @@ def _governing(entry: Entry, last: Word) -> Entry:
 
 def _acting(entry: Entry, parts: Phrase) -> Known:
     """The role of a phrase and the word that carries its case."""
-    if "attr" in entry.flags:
-        return Known(entry, "attr", 0, plural=False)
-    if parts[0].info.is_preposition:
-        return Known(entry, "adv", 0, plural=False)
+    if "attr" in entry.flags or parts[0].info.is_preposition:
+        return Known(entry, "attr" if "attr" in entry.flags else "adv", 0, plural=False)
     for at, word in enumerate(parts):
         if word.text in '«»"“”':
             return Known(entry, "name", -1, plural=False)
         noun = _nominative_noun(parts, at)
         if noun:
             return Known(entry, "noun", at, plural=noun == "Plur")
-    opening = [at for at, word in enumerate(parts[:4]) if any(r.case == "Nom" for r in word.info.adjectives)]
-    if entry.pos in ("POST", "TITLE", "NOUN") and opening:  # `временный поверенный в делах`
-        return Known(entry, "noun", opening[-1], plural=False)
-    last = parts[-1].info
-    if any(r.case == "Nom" for r in last.adjectives) and any(r.case == "Nom" for r in last.nouns):
-        return Known(entry, "noun", len(parts) - 1, plural=False)  # `полезное ископаемое`
     nominative = [at for at, word in enumerate(parts) if any(r.case == "Nom" for r in word.info.adjectives)]
-    return Known(entry, "adj", nominative[-1], plural=False) if nominative else Known(entry, "attr", 0, plural=False)
+    if not nominative:
+        return Known(entry, "attr", 0, plural=False)
+    office = entry.pos in ("POST", "TITLE", "NOUN")  # `временный поверенный в делах`
+    thing = nominative[-1] == len(parts) - 1 and any(r.case == "Nom" for r in parts[-1].info.nouns)  # `ископаемое`
+    return Known(entry, "noun" if office or thing else "adj", nominative[-1], plural=False)
 
 
 def _disagrees(before: Phrase, number: str) -> bool:

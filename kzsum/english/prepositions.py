@@ -27,23 +27,23 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     """The English preposition before `noun`."""
     entry = sense.entry
     key = _SAME.get(key, key)
-    if titles and entry is not None and entry.lemma in ("по вопросам", "по делам", "по вопросу"):
-        return _by_subject(noun, governors, titles=titles)
-    if entry is None or " " in entry.lemma:
+    about = titles and entry is not None and entry.lemma in ("по вопросам", "по делам", "по вопросу")
+    if not about and (entry is None or " " in entry.lemma):
         return sense.en
     time = noun.kind == "date" or "time" in forms.roles(noun.head)
     governed = _governed(key, noun, governors)
-    if governed is not None and not (time and key == "в"):
+    if governed is not None and not about and not (time and key == "в"):
         return governed
+    own = ""
     if time:
-        return _of_time(key, noun) or _default(entry, noun)
-    if key in ("в", "на"):
-        return _of_place(key, noun) or _default(entry, noun)
-    if key == "под" and noun.case in ("Ins", "") and noun.kind in ("place", "proper"):
-        return "near"
-    if key == "по":
-        return _by_subject(noun, governors, titles=titles)
-    return _default(entry, noun)
+        own = _of_time(key, noun)
+    elif about or key == "по":
+        own = _by_subject(noun, governors, titles=titles)
+    elif key in ("в", "на"):
+        own = _of_place(key, noun)
+    elif key == "под" and noun.case in ("Ins", "") and noun.kind in ("place", "proper"):
+        own = "near"
+    return own or (entry.government.get(noun.case) if entry else "") or sense.en
 
 
 def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
@@ -63,7 +63,8 @@ def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
 def _of_time(key: str, noun: Noun) -> str:
     day = noun.kind == "date" and any(letter.isalpha() for letter in noun.head)
     return {
-        ("на", "Acc"): "for", ("на", ""): "for", ("в", "Acc"): "in", ("в", "Loc"): "on" if day else "in", ("в", ""): "in",
+        ("на", "Acc"): "for", ("на", ""): "for",
+        ("в", "Acc"): "in", ("в", "Loc"): "on" if day else "in", ("в", ""): "in",
         ("с", "Gen"): "from", ("с", ""): "from", ("до", "Gen"): "until", ("за", "Acc"): "for", ("за", ""): "for",
         ("к", "Dat"): "by", ("от", ""): "of", ("от", "Gen"): "of",
     }.get((key, noun.case), "")  # fmt: skip
@@ -90,7 +91,3 @@ def _by_subject(noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> st
         return "on" if "subject" in forms.roles(nearest.en) else "for"
     deed = noun.entry is not None and noun.entry.pos == "VERBN"
     return "for" if deed and nearest.pos != "VERBN" else "on"
-
-
-def _default(entry: Entry, noun: Noun) -> str:
-    return entry.government.get(noun.case) or entry.en

@@ -114,14 +114,8 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
     word = Word(Token(text, lexicon.fold(text), 0, len(text), is_word=True, gap=True), info(text, opening))
     if word.key in _ABBREVIATED_NUMBERS:
         return (Sense("num", _ABBREVIATED_NUMBERS[word.key], ANY),)
-    if text.isascii() and text.isalpha():
-        return ()
-    latin, hyphen, rest = text.partition("-")
-    if hyphen and latin.isascii() and latin.isalpha() and not rest.isascii():  # IT-услуги
-        made = [s for s in _single_senses(rest, opening, titles) if s.role == "noun" and s.entry]
-        return tuple(
-            replace(s, en=f"{latin} {s.en}", entry=replace(s.entry, en=f"{latin} {s.en}")) for s in made if s.entry
-        )
+    if text[0].isascii():
+        return _latin_compound(text, opening, titles)
     surface = [
         Sense(e.role, e.en, ANY, e) for e in lexicon.singles().get(word.key, ()) if e.pos in ("ADP", "CCONJ", "SCONJ")
     ]
@@ -130,16 +124,24 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
     found = _from_tables(word, titles=titles)
     if surface or found:
         return (*surface, *found)
-    if word.token.capital and not text.isupper():
-        usable = [r for r in word.info.readings if r.pos == "ADJ" or (r.known and r.pos != "PROPN")]
-        return _from_parts(usable, word)
-    return _from_parts(list(word.info.readings), word)
+    name = word.token.capital and not text.isupper()
+    usable = [r for r in word.info.readings if not name or r.pos == "ADJ" or (r.known and r.pos != "PROPN")]
+    return _from_parts(usable, word)
+
+
+def _latin_compound(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:  # noqa: FBT001 - as above
+    """`IT-услуги` -> IT services."""
+    latin, _, rest = text.partition("-")
+    if not latin.isalpha() or rest.isascii():
+        return ()
+    made = [(s, s.entry) for s in _single_senses(rest, opening, titles) if s.role == "noun" and s.entry is not None]
+    return tuple(replace(s, en=f"{latin} {s.en}", entry=replace(e, en=f"{latin} {e.en}")) for s, e in made)
 
 
 def _from_tables(word: Word, *, titles: bool) -> tuple[Sense, ...]:
     groups: dict[int, tuple[Entry, list[Form]]] = {}
     for reading in word.info.readings:
-        for key in _keys(reading, word):
+        for key in _keys(reading):
             for entry in lexicon.singles().get(key, ()):
                 if _fits(entry, reading, word):
                     case = "" if reading.fixed else reading.case
@@ -167,7 +169,7 @@ def _english(entry: Entry) -> str:
     return with_article(entry.en, entry) if entry.pos == "PROPN" else entry.en
 
 
-def _keys(reading: Reading, word: Word) -> tuple[str, ...]:
+def _keys(reading: Reading) -> tuple[str, ...]:
     lemma = lexicon.fold(reading.lemma)
     if reading.pos != "PART_FULL":
         return (lemma,)

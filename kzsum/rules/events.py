@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kzsum import tables
 from kzsum.gazetteer import Gazetteer
+from kzsum.places import compound_codes
 from kzsum.rules.bodies import Body
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.persons import Mention
@@ -28,7 +29,7 @@ _BACKGROUND = re.compile(
 _BACK = re.compile(
     r"^\W*(?:(?:в|на|по|к|во|до|после)\s+)?(?:(?:ходе|итогам|завершении|завершение|рамках|начале|окончании|конце|результате)\s+)?"
     r"(?:(?:этой|этом|этого|своей|состоявшейся|прошедшей|его|ее|их|данной|данного|том)\s+)*"
-    r"(?:стороны|собеседник\w*|участники|участникам|гости|гостям|встрече|встречи|беседе|беседы|разговоре|разговора|переговоров|переговорах|мероприятии|мероприятия|мероприятие|"
+    r"(?:стороны|собеседник\w*|участники|участникам|гости|гостям|встреч[еиу]|бесед[еыу]|разговор[еау]|переговор(?:ов|ах|ам)|мероприяти[ейяю]|"
     r"церемонии|темой|темами|главной|основной|главными|основным\w*|речь|документ|документе|делегации|они|он|она|министры|коллеги|дипломаты|слушател\w*|слушателей|зрител\w*|"
     r"отдельн\w+ внимание|особое|значительное|внимание|в свою очередь|со своей стороны|обсуждал\w+|обсужден\w+|рассмотрен\w+|затронут\w+|подчеркнут\w+|достигнут\w+|"
     r"согласован\w+|предметом|предмет|визит|мероприятию|концерт|вечер|конференци\w+|экспозиция|программа|форум|в повестке|говорили|общим мнением|консультаций|доклад|лекци\w+|"
@@ -41,6 +42,7 @@ _NEXT = re.compile(
     r"а также|днём|часом|в свою очередь,? посольство|по окончании|после (?:переговоров|встречи|беседы|заседания)|перед (?:этим|встречей)|здесь же|там же|на следующий день|на другой день|через день|(?:часом|днем|днём|неделей) (?:позже|ранее)|в этот день)",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\b(с глазу на глаз|тет-а-тет|отдельно|после церемонии|на полях|в кулуарах|наедине)\b", re.IGNORECASE)
 _FUTURE = frozenset({"Fut"})
 _SOURCES = frozenset("сообщить сообщать передать передавать публиковать опубликовать распространить рассказать проинформировать уточнить отметить обнародовать подвести".split())
 _GUESTS = frozenset({"гость", "гостя", "гостем", "гостью", "гостья", "гостьей", "гостьи", "гостю"})
@@ -147,7 +149,7 @@ def _told_as_past(view: View, at: int) -> bool:
     return False
 
 
-_BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со"})
+_BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _EVENT_OF = frozenset(
     "тема предмет раунд работа церемония открытие участие рамки ход заседание проведение форма формат организация сегмент модератор закрытие начало тур".split()
 )
@@ -165,7 +167,7 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     word = view.words[at]
     if word.info.is_preposition:
         noun = view.words[noun_at]
-        return word.key in _BEFORE_NOUN and bool(noun.info.cases & ({"Ins"} if word.key in ("с", "со") else {"Loc"}))
+        return word.key in _BEFORE_NOUN and bool(noun.info.cases & ({"Ins"} if word.key in ("с", "со", "за") else {"Loc"}))
     if word.info.best in ("NOUN", "PROPN") and "Gen" in view.words[noun_at].info.cases and view.place[at] is None:
         return not word.info.lemmas.isdisjoint(_EVENT_OF)
     return True
@@ -213,7 +215,7 @@ class Moment:
 def _opens(moment: Moment, people: dict[str, Person]) -> str:
     """The rule by which a sentence opens an event, '' where it does not."""
     facts, previous = moment.facts, moment.previous
-    connected = bool(_NEXT.match(facts.text))
+    connected = bool(_NEXT.match(facts.text) or _APART.search(facts.text))
     if _BACKGROUND.match(facts.text) or _planned(facts) or _lead(facts, people):
         return ""
     envoy = moment.new_paragraph and (_envoy_acts(facts, people) or _mission_acts(facts))
@@ -239,6 +241,8 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
         return "talks with another partner"
     if _visits_too(facts, previous):
         return "a visit besides the talks"
+    if _elsewhere(facts, previous):
+        return "another event at another place or time"
     return "new actor of Kazakhstan" if _new_kazakh(facts, people, previous) else ""
 
 
@@ -312,6 +316,8 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
     names = [m.name for m in facts.active if _official(people[m.name]) and acts_for_kazakhstan(people[m.name])]
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
+    if not names and any(KAZAKHSTAN in compound_codes(w.text) for w in facts.view.words) and any(t.kind in _JOINT for t in facts.triggers):
+        names = ["Казахстан"]  # `казахско-кыргызская комиссия`, `казахско-нидерландские консультации`
     if not names and previous is not None and (generic_actor(facts) is not None or _pronoun(facts)):
         names = previous.actors[:1]
     return names
@@ -324,13 +330,14 @@ def acts_for_kazakhstan(person: Person) -> bool:
     return not person.international and person.kazakh_name
 
 
+_JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 
 
 def _official(person: Person) -> bool:
     """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
     fields = {fields_of(m) for m in person.mentions if m.role is not None}
-    return bool(fields - _PRIVATE) if fields else person.state.code is not None
+    return bool(fields - _PRIVATE - {"weak", ""}) if fields else person.state.code is not None
 
 
 def fields_of(mention: Mention) -> str:
@@ -413,6 +420,17 @@ def _new_kazakh(facts: Facts, people: dict[str, Person], previous: Event) -> boo
     persons = any(m.full and m.role is not None and m.name not in known and acts_for_kazakhstan(people[m.name]) and people[m.name].state.code == KAZAKHSTAN and m.case == "Nom" for m in facts.active)
     held = {b.name.lower() for f in previous.facts for b in f.bodies}
     return persons and not (_joins(facts) or _BACK.match(facts.text)) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
+
+
+def _elsewhere(facts: Facts, previous: Event) -> bool:
+    """After talks, a gathering of its own with its own place or day: `Вчера посол открыла в Тампере выставку`."""
+    held = {t.phrase for t in previous.opening.triggers}
+    gathering = any(t.kind in ("conference", "culture", "statement", "session") and t.use == "noun" and t.phrase not in held for t in facts.triggers)
+    told = any(t.use in ("light", "act") for t in facts.triggers)
+    view = facts.view
+    placed = any(m is not None and m.place is not None and m.place.kind == "city" and view.key(m.start - 1) in ("в", "во") for m in view.place)
+    dated = any(w.key in ("вчера", "накануне", "сегодня") for w in view.words)
+    return gathering and told and (placed or dated) and not _BACK.match(facts.text)
 
 
 def _visits_too(facts: Facts, previous: Event) -> bool:

@@ -68,8 +68,10 @@ def _person(name: str, group: list[Mention]) -> Person:
 
 def state_of(mention: Mention) -> State:
     """The state that a post speaks for; the first rule that answers counts."""
+    if mention.role is not None and (own := _represented(mention.view, mention)) is not None:
+        return own
     if mention.state_hint is not None:
-        return State(mention.state_hint, "state in brackets after the name")
+        return State(mention.state_hint, "state in brackets after the name, or of a shared post")
     if mention.role is None:
         return State(None, "no state told", sure=False)
     for rule in STATE_RULES:
@@ -172,7 +174,7 @@ def _by_city(view: View, mention: Mention) -> State | None:
 def _bare_envoy(view: View, mention: Mention) -> State | None:
     """`посол`, `временный поверенный` with no state beside it: Kazakhstan's own, in this genre."""
     head = _head_lemmas(view, mention)
-    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред"}):
+    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред", "атташе", "посланник", "советник-посланник", "торгпред"}):
         return None
     if mention.role is None or mention.role.plural or _place_marks(view, mention):
         return None

@@ -141,6 +141,8 @@ def _runs(view: View) -> Iterator[tuple[int, int]]:
 
 def _starts_name(view: View, at: int) -> bool:
     word = view.words[at]
+    if word.info.is_preposition and (at == 0 or len(word.text) > 1) and not _is_initial(view, at):
+        return False
     return word.token.capital and word.token.is_word and not view.quoted[at] and not _ROMAN.match(word.text)
 
 
@@ -187,7 +189,7 @@ def _names_in(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     if start >= end:
         return
-    if _is_initial(view, start) and end - start >= 5:
+    if _is_initial(view, start) and end - start == 5 and not _is_initial(view, start + 2):
         second = start + 3
         if given_of_form(view.words[second].text) is not None or view.words[second].token.is_word:
             yield start, second
@@ -246,12 +248,13 @@ def _apposed(view: View, start: int, end: int) -> int:
         return start
     if given_of_form(first.text) is not None and "-" not in first.text:
         return start
-    apposed = not view.words[start - 1].info.lemmas.isdisjoint(_APPOSED)
+    apposed = len(first.text) > 4 and not view.words[start - 1].info.lemmas.isdisjoint(_APPOSED)
     far_east = _state_hint(view, None, start) in ASIAN
     for at in range(start + 1, end - 1):
-        if given_of_form(view.words[at].text) is not None and (apposed or (not far_east and first.key.endswith(("ы", "и", "ого", "ой")))):
+        if given_of_form(view.words[at].text) is not None and (apposed or (not far_east and first.key.endswith(("ы", "ии", "ого")))):
             return at
-    return start + 1 if apposed and view.words[start + 1].token.capital and not far_east else start
+    genitive = first.key.endswith(("а", "я", "ы", "и")) and len(first.text) > 4
+    return start + 1 if apposed and genitive and view.words[start + 1].token.capital and not far_east else start
 
 
 def _mention(
@@ -364,8 +367,8 @@ def _read(
     if role is not None and role.rule.startswith("shared") and before is not None:
         role_text, role = _shared_text(view, before, start), None
         own = next((view.place[at] for at in range(before.end, start) if view.place[at] is not None), None)
-        hint = own.place.code if own is not None and own.place is not None else before.state_hint
-    return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=_bracketed(view, end) or hint)
+        hint = own.place.code if own is not None and own.place is not None else _role_state(before) or before.state_hint
+    return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=hint or _bracketed(view, end))
 
 
 def _best_role(  # noqa: PLR0913 - one choice over all that is known of a name
@@ -407,10 +410,9 @@ def _shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
 
 
 def _colon_list(view: View, start: int) -> RoleSpan | None:
+    own = view.place[start - 1] if start else None
+    start = own.start if own is not None else start  # `послы государств: Казахстана А, Турции Б`
     if view.key(start - 1) != ":":
-        return None
-    mark = view.post[start - 2] if start >= 2 else None
-    if mark is None:
         return None
     span = roles.before(view, start - 1, 0, frozenset(CASES))
     return span if span is not None and span.plural else None
@@ -425,6 +427,17 @@ def _shared_text(view: View, before: Mention, start: int) -> str | None:
         return before.role_text
     head = before.role_text.split()[0]
     return f"{head} {' '.join(own)}"
+
+
+def _role_state(mention: Mention) -> str | None:
+    """The state that a post names itself: `послы РК А (Эстония) и Б (Латвия)`."""
+    if mention.role is None:
+        return None
+    for at in range(mention.role.start, mention.role.end):
+        mark = mention.view.place[at]
+        if mark is not None and mark.place is not None and mark.place.kind in ("country", "adjective") and not mention.view.words[at - 1].info.is_preposition:
+            return mark.place.code
+    return None
 
 
 def _gap_keys(view: View, start: int, end: int) -> list[str]:

@@ -41,7 +41,7 @@ def draft_of(
         city = previous_place
     country = where.country_of(event, kind.kind, city, kazakh, others, hosts)
     others = [_with_host_state(p, others, country.code if country else None) for p in others]
-    found = [(facts, topics(facts.view, _person_words(facts))) for facts in event.facts]
+    found = [(facts, topics(facts.view, _person_words(facts), _body_words(facts))) for facts in event.facts]
     chosen = _chosen(event, kind, found)
     date = _date(event, found, published, previous_day)
     day = datetime.date.fromisoformat(date.text) if date is not None else None
@@ -156,6 +156,10 @@ def _person_words(facts: Facts) -> set[int]:
     return {at for m, _ in facts.mentions for at in range(m.left, m.right) if m.full or m.role is not None or at >= m.start}
 
 
+def _body_words(facts: Facts) -> set[int]:
+    return {at for b in facts.bodies for at in range(b.start, b.end)}
+
+
 def _kind_value(kind: FoundKind) -> Value:
     view, trigger = kind.facts.view, kind.trigger
     span = view.raw_span(trigger.start, trigger.end) if trigger is not None else None
@@ -190,8 +194,8 @@ def _chosen(event: Event, kind: FoundKind, found: Sequence[tuple[Facts, list[Fou
     own = _own_name(kind)
     chosen = [own] if own is not None and (kind.kind in _OWN_NAME or _titled(kind, own)) else []
     for rank in (1, 2, 3):
-        if rank == 3 and chosen:
-            break
+        if rank > 1 and len(chosen) >= 4 - rank:
+            break  # what was said adds to a single matter; the loosest words only fill a void
         for topic in every:
             if topic.rank == rank and len(chosen) < MOST_TOPICS and not _repeats(topic, chosen):
                 chosen.append(topic)

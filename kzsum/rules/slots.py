@@ -200,6 +200,18 @@ def _subordinate(view: View, mention: Mention) -> Answer | None:
     return None
 
 
+def _reported(view: View, mention: Mention) -> Answer | None:
+    """`вспомнил, что об этом мечтал еще первый президент`: somebody new in a clause with что is spoken of."""
+    if mention.case != "Nom" or not mention.full:
+        return None
+    for at in range(mention.left - 1, max(0, mention.left - 14), -1):
+        if view.key(at) == "что" and view.key(at - 1) == ",":
+            return "out"
+        if view.words[at].text in ",;:":
+            return None
+    return None
+
+
 SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _inside_brackets,
     _present_only,
@@ -214,4 +226,5 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _genitive_of_talks,
     _dative_of_words,
     _subordinate,
+    _reported,
 )

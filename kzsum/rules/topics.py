@@ -18,6 +18,8 @@ from kzsum.words import ADJECTIVAL, head_of, nominative, noun_in
 
 TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 _FRAMES = frozenset({"вопрос", "тема", "ряд", "аспект", "тематика", "блок", "круг", "предмет", "проблематика", "возможность"})
+_OUTLOOK = frozenset({"перспектива", "состояние"})
+_GROWTH = frozenset({"развитие", "расширение", "углубление", "наращивание"})
 _SKIPPED_AFTER = frozenset("также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально в том числе прежде всего".split())
 _BARE = frozenset(
     "участие вопрос решение предложение оценка инициатива послание обращение день год месяц тема важность необходимость шаг поддержка слово приоритет доклад программа "
@@ -52,12 +54,15 @@ def topic_words() -> Gazetteer[tables.Row]:
     return Gazetteer([(row["phrase"], row) for row in tables.rows("topic_words", TOPIC_COLUMNS, ("phrase",))])
 
 
-def topics(view: View, persons: Collection[int]) -> list[FoundTopic]:
-    """The topics of a sentence, left to right; `persons` are the words of posts and names, which are none."""
+def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -> list[FoundTopic]:
+    """The topics of a sentence, left to right; `persons` are the words of posts and names, which are none.
+
+    Words inside the names of `bodies` introduce no topic (`Конференция по разоружению`).
+    """
     found: list[FoundTopic] = []
     at = 0
     while at < len(view.words):
-        hit = topic_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] and at not in persons else None
+        hit = topic_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] and at not in persons and at not in bodies else None
         if hit is None or _attribute(view, at, hit[1]):
             at += 1
             continue
@@ -68,7 +73,7 @@ def topics(view: View, persons: Collection[int]) -> list[FoundTopic]:
 
 def _attribute(view: View, at: int, row: tables.Row) -> bool:
     """A full participle (`намеченным`) says nothing of the talks where the table has the verb."""
-    return row["phrase"].split()[0].endswith(("ть", "ться", "ти")) and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
+    return row["frame"] not in ("dative", "k") and row["phrase"].split()[0].endswith(("ть", "ться", "ти")) and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
 
 
 def _by_frames(view: View, start: int, end: int, row: tables.Row, persons: Collection[int]) -> Iterator[FoundTopic]:
@@ -158,6 +163,10 @@ def _through_frames(view: View, start: int, end: int, case: str) -> tuple[int, s
         if head is None:
             return start, case
         at = start + head.at
+        grown = _outlook_end(view, at, end)
+        if grown is not None:
+            start, case = grown, "Gen"
+            continue
         if view.words[at].info.lemmas.isdisjoint(_FRAMES) or at + 1 >= end:
             return start, case
         following = view.words[at + 1]
@@ -174,6 +183,18 @@ def _through_frames(view: View, start: int, end: int, case: str) -> tuple[int, s
     return start, case
 
 
+def _outlook_end(view: View, at: int, end: int) -> int | None:
+    """`состояние и перспективы развития | отношений`: where the matter itself begins."""
+    if view.words[at].info.lemmas.isdisjoint(_OUTLOOK):
+        return None
+    offset = at + 1
+    while offset < end and (view.key(offset) in ("и", "дальнейшего") or not view.words[offset].info.lemmas.isdisjoint(_OUTLOOK)):
+        offset += 1
+    if offset + 1 < end and not view.words[offset].info.lemmas.isdisjoint(_GROWTH) and "Gen" in view.words[offset + 1].info.cases:
+        return offset + 1
+    return None
+
+
 def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> int:
     """Where the noun phrase that begins here ends: before a verb, a new clause, a person, or a sign."""
     at, seen_noun, governed = start, False, False
@@ -181,7 +202,10 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
         word = view.words[at]
         if view.quoted[at]:
             seen_noun = True
-        elif word.text in _ENDS or at in persons and not _inside_phrase(view, at, start):
+        elif word.text in _ENDS:
+            break
+        elif at in persons and not _inside_phrase(view, at, start):
+            at = _before_participle(view, start, at)
             break
         elif word.text in "–—" and word.token.gap:
             if not (view.words[at - 1].token.capital and at + 1 < len(view.words) and view.words[at + 1].token.capital):
@@ -207,6 +231,14 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
     while at > start and (view.key(at - 1) in (",", "и", "а", "также", "в", "на", "с") or view.words[at - 1].info.is_preposition):
         at -= 1
     return at
+
+
+def _before_participle(view: View, start: int, end: int) -> int:
+    """A participial clause that a person would have to close (`реформы, объявленной | президентом`) is left out whole."""
+    for at in range(end - 1, start, -1):
+        if view.key(at) == "," and at + 1 < end and any(r.pos == "PART_FULL" for r in view.words[at + 1].info.readings):
+            return at
+    return end
 
 
 def _inside_phrase(view: View, at: int, start: int) -> bool:
