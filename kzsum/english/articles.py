@@ -33,7 +33,7 @@ def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
     core = " ".join([*noun.before, noun.head])
     core = _with_numeral(noun, core)
     tail = " ".join(["", *noun.after])
-    if noun.kind in ("name", "place", "proper", "date"):
+    if noun.kind in ("name", "place", "proper", "date", "num"):
         return (core + tail, True) if not noun.before else _adorned(noun, core, tail)
     body = (
         titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})

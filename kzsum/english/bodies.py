@@ -7,6 +7,7 @@ from functools import lru_cache
 from kzsum.english import forms, lexicon, quotes
 from kzsum.english.lexer import units
 from kzsum.english.phrase import Translation, transfer
+from kzsum.errors import InputError
 from kzsum.words import Phrase
 
 
@@ -19,12 +20,15 @@ def translate_body(name: str) -> Translation:
     >>> translate_body("Хельсинкский университет").english
     'University of Helsinki'
     """
-    words = lexicon.plain_words(name) if name.strip() else ()
-    known = lexicon.bodies().find(words, 0) if words else None
+    try:
+        words = lexicon.plain_words(name)
+    except InputError:
+        return Translation(None)
+    known = lexicon.bodies().find(words, 0)
     if known is not None and known[0] == len(words):
         return Translation(known[1].en.removeprefix("the "))
-    if words and _is_proper(words):
-        return Translation(quotes.spelled_title(units(words, titles=True)).strip('«»"“”'))
+    if _is_proper(words):
+        return Translation(quotes.spelled_title(units(words, titles=True)).strip('«»"“”') or None)
     found = transfer(name, titles=True)
     return Translation(forms.title_case(found.english.removeprefix("the "))) if found.english else found
 

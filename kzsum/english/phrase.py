@@ -48,7 +48,7 @@ def transfer(text: str, *, titles: bool) -> Translation:
     if unknown:
         return Translation(None, unknown)
     english = _whole(Parser(found, titles=titles), titles=titles)
-    if english is None or _CYRILLIC.search(english) or not english:
+    if english is None or _CYRILLIC.search(english) or not any(letter.isalnum() for letter in english):
         return Translation(None, tuple(word.text for word in words if word.token.is_word))
     return Translation(_TIGHT.sub(r"\1", english))
 

@@ -174,7 +174,7 @@ def _by_city(view: View, mention: Mention) -> State | None:
 def _bare_envoy(view: View, mention: Mention) -> State | None:
     """`посол`, `временный поверенный` with no state beside it: Kazakhstan's own, in this genre."""
     head = _head_lemmas(view, mention)
-    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред", "атташе", "посланник", "советник-посланник", "торгпред"}):
+    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред", "атташе", "советник-посланник", "торгпред"}):
         return None
     if mention.role is None or mention.role.plural or _place_marks(view, mention):
         return None

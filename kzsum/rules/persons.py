@@ -366,8 +366,7 @@ def _read(
         role, rule, role_text = apposed, apposed.rule, roles.text(view, apposed, reading.case)
     if role is not None and role.rule.startswith("shared") and before is not None:
         role_text, role = _shared_text(view, before, start), None
-        own = next((view.place[at] for at in range(before.end, start) if view.place[at] is not None), None)
-        hint = own.place.code if own is not None and own.place is not None else _role_state(before) or before.state_hint
+        hint = _listed_state(view, before, start)
     return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=hint or _bracketed(view, end))
 
 
@@ -427,6 +426,16 @@ def _shared_text(view: View, before: Mention, start: int) -> str | None:
         return before.role_text
     head = before.role_text.split()[0]
     return f"{head} {' '.join(own)}"
+
+
+def _listed_state(view: View, before: Mention, start: int) -> str | None:
+    """The state of one more holder of a shared post: named before him (`Италии Y`), else that of the post itself."""
+    for at in range(before.end, start):
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and view.key(mark.start - 1) != "(":
+            return mark.place.code
+    inherited = before.state_hint if before.state_hint != _bracketed(view, before.end) else None
+    return _role_state(before) or inherited
 
 
 def _role_state(mention: Mention) -> str | None:
