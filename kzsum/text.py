@@ -252,8 +252,9 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     [6, 5]
     """
     begin = 0
+    quoted = _quoted(tokens)
     for at, token in enumerate(tokens):
-        if token.text[0] in TERMINAL and _ends(tokens, at):
+        if token.text[0] in TERMINAL and not quoted[at] and _ends(tokens, at):
             stop = at + 1
             while stop < len(tokens) and tokens[stop].text in CLOSING and not tokens[stop].gap:
                 stop += 1
@@ -262,6 +263,21 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
                 begin = stop
     if begin < len(tokens):
         yield Sentence(tuple(tokens[begin:]))
+
+
+def _quoted(tokens: list[Token]) -> list[bool]:
+    """Which tokens stand inside quotation marks; none where the marks of a paragraph do not pair."""
+    opened = sum(token.text == "«" for token in tokens)
+    straight = sum(token.text == '"' for token in tokens)
+    if opened != sum(token.text == "»" for token in tokens) or straight % 2:
+        return [False] * len(tokens)
+    depth, inside, found = 0, False, []
+    for at, token in enumerate(tokens):
+        depth += (token.text == "«") - (token.text == "»")
+        inside ^= token.text == '"'
+        last = at + 1 < len(tokens) and tokens[at + 1].text in '»"'  # a full stop before the closing mark may end the sentence
+        found.append((depth > 0 or inside) and not last)
+    return found
 
 
 def _ends(tokens: list[Token], at: int) -> bool:

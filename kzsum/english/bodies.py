@@ -24,6 +24,8 @@ def translate_body(name: str) -> Translation:
         words = lexicon.plain_words(name)
     except InputError:
         return Translation(None)
+    if not words:
+        return Translation(None)
     known = lexicon.bodies().find(words, 0)
     if known is not None and known[0] == len(words):
         return Translation(known[1].en.removeprefix("the "))

@@ -136,7 +136,7 @@ def _group(spot: Spot) -> Found | None:
     elif parser.units[position].text == "," and noun.entry is not None and "," in noun.entry.lemma:
         following = position + 1
     found = parser.group(following, spot.governors)
-    if found is None or (noun.inner and noun.kind in ("place", "proper", "date") and spot.governors):
+    if found is None or (noun.inner and noun.kind in ("place", "proper", "date")):
         return None
     if (
         noun.after

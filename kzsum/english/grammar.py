@@ -15,6 +15,7 @@ from kzsum.english.senses import Form, Sense, Unit
 NOMINATIVE = frozenset({"Nom"})
 GENITIVE = frozenset({"Gen"})
 ALL = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+_COUNTING = frozenset({"Nom", "Acc"})  # after a numeral in these the noun is in the genitive
 _SIGNS = {"–": " – ", "—": " – ", "/": "/"}
 _HEADS = ("noun", "name", "place", "proper", "date", "num")
 Cases = frozenset[str]
@@ -113,9 +114,9 @@ class Parser:
                 position += 1
                 continue
             number = unit.sense("num")
-            if number is not None and self._counts(position):
+            if number is not None and self._counts(position) and _may_count(number, cases):
                 noun.numeral = f"{noun.numeral} {number.en}".strip()
-                cases = cases | GENITIVE
+                cases = cases | (GENITIVE if cases & _COUNTING else frozenset())
                 position += 1
                 continue
             found = self._adjective(position, cases, agreed)
@@ -204,7 +205,7 @@ class Parser:
         self, unit: Unit, cases: Cases, agreed: tuple[Form, ...] | None, noun: Noun
     ) -> tuple[Sense | None, Form]:
         """The sense of a unit that can be the head, and the form it stands in."""
-        wanted = cases | GENITIVE if noun.numeral else cases
+        wanted = cases | GENITIVE if noun.numeral and cases & _COUNTING else cases
         loose: tuple[Sense | None, Form] = (None, ("", "", ""))
         for sense in unit.senses:
             if sense.role not in _HEADS or (sense.role == "num" and noun.numeral):
@@ -214,7 +215,8 @@ class Parser:
             fitting = tuple(form for form in sense.forms if form[0] in wanted)
             met = meet(fitting, agreed) if agreed and not noun.numeral else fitting
             if met:
-                return sense, met[0]
+                case = min(cases & _COUNTING) if noun.numeral and met[0][0] not in cases else met[0][0]
+                return sense, (case, *met[0][1:])
             if fitting and loose[0] is None:
                 loose = (sense, fitting[0])
             if sense.loose and loose[0] is None:
@@ -274,3 +276,7 @@ class Parser:
             if found is not None:
                 return found
         return self.noun_phrase(position, cases) or self.noun_phrase(position, ALL)
+
+
+def _may_count(number: Sense, cases: Cases) -> bool:
+    return not number.forms or any(form[0] in cases for form in number.forms)

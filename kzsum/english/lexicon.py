@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kzsum import tables
@@ -155,15 +155,16 @@ def known(entry: Entry) -> Known:
     found = _acting(entry, parts)
     if found.role != "noun" or entry.pos == "POST":
         return found
-    return Known(_governing(entry, parts[-1]), found.role, found.head, found.plural)
+    inherited = {**_governed_by(parts[found.head]), **_governed_by(parts[-1])}
+    whole = replace(entry, government={**inherited, **entry.government})
+    return Known(whole, found.role, found.head, found.plural)
 
 
-def _governing(entry: Entry, last: Word) -> Entry:
-    """A phrase governs the prepositions of its last word too (`подготовка визита` в: to)."""
-    inner = (e for key in sorted(last.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
-    government = next((e.government for e in inner if e.government), {})
-    own = {key: english for key, english in government.items() if key not in ("gen", "dat", "ins", "person")}
-    return Entry(entry.lemma, entry.pos, entry.en, entry.plural, entry.flags, {**own, **entry.government})
+def _governed_by(word: Word) -> dict[str, str]:
+    """The prepositions that a word inside a phrase governs (`подготовка визита` в: to)."""
+    nouns = (e for key in sorted(word.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
+    government = next((e.government for e in nouns if e.government), {})
+    return {key: english for key, english in government.items() if key not in ("gen", "dat", "ins", "person")}
 
 
 def _acting(entry: Entry, parts: Phrase) -> Known:

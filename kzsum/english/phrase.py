@@ -30,7 +30,7 @@ def translate(text: str) -> Translation:
     """The English of a Russian noun phrase in the nominative.
 
     >>> translate("запуск прямого авиасообщения между Казахстаном и Израилем").english
-    'the launch of direct air services between Kazakhstan and Israel'
+    'the launch of a direct air service between Kazakhstan and Israel'
     >>> translate("обсуждение кракозябр")
     Translation(english=None, unknown=('кракозябр',))
     """

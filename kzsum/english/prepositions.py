@@ -30,7 +30,7 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     about = titles and entry is not None and entry.lemma in ("по вопросам", "по делам", "по вопросу")
     if not about and (entry is None or " " in entry.lemma):
         return sense.en
-    time = noun.kind == "date" or "time" in forms.roles(noun.head)
+    time = noun.kind == "date" or "time" in forms.roles(noun.entry.en if noun.entry else noun.head)
     governed = _governed(key, noun, governors)
     if governed is not None and not about and not (time and key == "в"):
         return governed

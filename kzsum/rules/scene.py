@@ -14,7 +14,7 @@ from kzsum.rules.dates import find_dates, relative_day
 from kzsum.rules.events import Event, Facts, Trigger, described, generic_actor, kazakh_body
 from kzsum.rules.kinds import FoundKind, kind_of
 from kzsum.rules.people import KAZAKHSTAN, Person, State
-from kzsum.rules.topics import FoundTopic, phrase_end, topics
+from kzsum.rules.topics import FoundTopic, matter, phrase_end, topics
 from kzsum.words import head_of, nominative
 
 MOST_TOPICS = 4
@@ -199,6 +199,9 @@ def _chosen(event: Event, kind: FoundKind, found: Sequence[tuple[Facts, list[Fou
         for topic in every:
             if topic.rank == rank and len(chosen) < MOST_TOPICS and not _repeats(topic, chosen):
                 chosen.append(topic)
+    if not chosen:
+        for facts, _ in found[-1:] if len(found) > 1 else found:
+            chosen = matter(facts.view, _person_words(facts), _body_words(facts))[:2]
     if not chosen and own is not None and kind.kind in ("conference", "session", "visit", "other"):
         chosen = [own]
     return sorted(chosen, key=lambda t: (t.view.sentence.start, t.start))

@@ -71,6 +71,26 @@ def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -
     return _without_overlaps(found)
 
 
+def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> list[FoundTopic]:
+    """What any verb of the sentence acts on: for events of which no word of the table tells the matter."""
+    found: list[FoundTopic] = []
+    for at, word in enumerate(view.words):
+        if at in persons or at in bodies or view.quoted[at] or not (word.info.is_verb or word.info.best in ("INF", "PART_SHORT")):
+            continue
+        row = {"phrase": word.key, "rank": "4", "outcome": "no", "frame": "object"}
+        for begin, case in (*_object(view, at, at + 1, persons), *_fronted(view, at, persons)):
+            made = _make(view, begin, phrase_end(view, begin, case, persons), case, row, "any verb", persons)
+            if made is not None and made.end - made.start > 1 and made.start not in bodies:
+                found.append(made)
+    return _without_overlaps(found)
+
+
+def _fronted(view: View, verb: int, persons: Collection[int]) -> Iterator[Place]:
+    """`Казахстанский опыт усыновления сирот вызвал …`: the subject that opens the sentence."""
+    if 0 < verb and 0 not in persons and _noun_phrase_at(view, 0, "Nom") and phrase_end(view, 0, "Nom", persons) == verb:
+        yield 0, "Nom"
+
+
 def _attribute(view: View, at: int, row: tables.Row) -> bool:
     """A full participle (`намеченным`) says nothing of the talks where the table has the verb."""
     return row["frame"] not in ("dative", "k") and row["phrase"].split()[0].endswith(("ть", "ться", "ти")) and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
@@ -312,7 +332,9 @@ def _skip(view: View, at: int, persons: Collection[int]) -> int:
         if at >= len(view.words):
             return at
         word = view.words[at]
-        if at in persons or word.key in _SKIPPED_AFTER or (word.info.best == "PRON" and word.key not in ("что", "кто", "все", "всё", "это")) or (word.info.best == "ADV" and not word.info.nouns) or (word.info.best == "PART"):
+        if (stop := _date_end(view, at)) > at:
+            at = stop
+        elif at in persons or word.key in _SKIPPED_AFTER or (word.info.best == "PRON" and word.key not in ("что", "кто", "все", "всё", "это")) or (word.info.best == "ADV" and not word.info.nouns) or (word.info.best == "PART"):
             at += 1
         elif word.info.is_preposition and word.key in ("с", "со", "у", "к", "в", "во", "на", "по", "при") and (at + 1 in persons or _person_group(view, at, persons)):
             at = _group_end(view, at, persons)
@@ -321,6 +343,16 @@ def _skip(view: View, at: int, persons: Collection[int]) -> int:
         else:
             return at
     return at
+
+
+def _date_end(view: View, at: int) -> int:
+    """Over `10 октября 2025 года` and `во вторник`."""
+    if not (view.words[at].text.isdigit() and view.key(at + 1) in month_numbers()):
+        return at
+    at += 2
+    if at < len(view.words) and view.words[at].text.isdigit():
+        at += 1
+    return at + 1 if view.key(at) in ("года", "г") else at
 
 
 def _person_group(view: View, at: int, persons: Collection[int]) -> bool:
@@ -396,7 +428,7 @@ def _only_adjuncts(view: View, start: int, end: int, persons: Collection[int]) -
     at = start
     while at < end:
         word = view.words[at]
-        if word.info.is_preposition or word.info.best in ("ADV", "PART", "NUM") or word.text[:1].isdigit() or at in persons:
+        if word.info.is_preposition or word.info.best in ("ADV", "PART", "NUM") or word.text[:1].isdigit() or word.text == "," or at in persons:
             at += 1
         elif word.info.nouns and at > start and (view.words[at - 1].info.is_preposition or view.words[at - 1].text[:1].isdigit()):
             at += 1
@@ -539,6 +571,13 @@ def _noun_phrase_at(view: View, at: int, case: str) -> bool:
     return head_of(view.words[at : at + 8], case) is not None and (noun_in(word, case) is not None or bool(word.info.adjectives) or word.text[:1].isdigit())
 
 
+def _nominative(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
+    """`их беспокоит | безопасность судоходства`: the subject that follows its verb."""
+    at = _skip(view, end, persons)
+    if _noun_phrase_at(view, at, "Nom"):
+        yield at, "Nom"
+
+
 FRAMES: dict[str, Callable[[View, int, int, Collection[int]], Iterator[Place]]] = {
     "object": _object,
     "subject": _subject,
@@ -553,6 +592,7 @@ FRAMES: dict[str, Callable[[View, int, int, Collection[int]], Iterator[Place]]] 
     "ins": _instrumental,
     "is": _is,
     "inf": _infinitive,
+    "nom": _nominative,
 }
 
 

@@ -12,7 +12,7 @@ from kzsum.english.phrase import translate
 
 GENITIVES = """
 развитие торговли -> the development of trade
-перспективы развития сотрудничества -> prospects of development of cooperation
+сохранение кочевого наследия -> the preservation of nomadic heritage
 приоритеты внешней политики республики -> the priorities of the foreign policy of the republic
 отмена виз для владельцев обычных паспортов -> the abolition of visas for owners of ordinary passports
 рост товарооборота на 20 процентов -> growth in trade turnover by 20 per cent
@@ -43,7 +43,7 @@ NAMES = """
 поэт Олжас Сулейменов -> the poet Olzhas Suleimenov
 визит премьер-министра Венгрии Виктора Орбана -> the visit of Prime Minister of Hungary Viktor Orbán
 поставки муки в порт Уолфиш-Бей -> supplies of flour to the port of Walvis Bay
-развитие туризма на озере Иссык-Куль -> the development of tourism on Lake Issyk-Kul
+школа на озере Иссык-Куль -> a school on Lake Issyk-Kul
 открытие регулярных авиарейсов Астана – Токио -> the opening of regular Astana–Tokyo flights
 автомобильный завод компании BYD -> the car plant of the BYD company
 казахско-латвийские отношения -> Kazakh-Latvian relations
@@ -59,7 +59,7 @@ PARTICIPLES = """
 вечер музыки, приуроченный к празднику Наурыз -> an evening of music timed to coincide with the Nauryz holiday
 реализация договоренностей, достигнутых на высшем уровне -> implementation of agreements reached at the highest level
 цифровые решения для стран, не имеющих выхода к морю -> digital solutions for landlocked countries
-права задержанных -> rights of detainees
+права задержанных -> the rights of detainees
 """
 NUMBERS = """
 120 казахских книг -> 120 Kazakh books
@@ -73,7 +73,7 @@ DERIVED = """
 экспорт IT-услуг -> exports of IT services
 меморандум об обмене метеоданными -> a memorandum on exchange of meteorological data
 фотовыставка -> a photo exhibition
-форум женщин-депутатов -> the forum of women deputies
+форум женщин-депутатов -> a forum of women deputies
 """
 ALL = GENITIVES + PREPOSITIONS + ARTICLES + NAMES + QUOTES + PARTICIPLES + NUMBERS + DERIVED
 PAIRS = [tuple(line.split(" -> ")) for line in ALL.strip().split("\n") if line]
