@@ -102,7 +102,7 @@ def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
     lemma = _head_lemma(view.words[head])
     end = _end(view, head + 1, names)
     kind = head_lemmas()[lemma]
-    if not _proper(view, at, head, end, kind):
+    if not _proper(view, at, head, end, kind) or _several(view, at, head, end):
         return None
     if lemma in _COMPANY_WORDS and at == head and end > head + 1 and view.words[head + 1].text in "«\"“":
         at = head + 1 if lemma != "корпорация" else head
@@ -253,6 +253,12 @@ def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
     if kind == "weak":
         return named or view.key(end - 1) == "города"
     return bool(capital or named)
+
+
+def _several(view: View, first: int, head: int, end: int) -> bool:
+    """`корейские компании`, `казахстанские вузы`: bodies in general, with nothing but a state's adjective."""
+    plural = all(r.number == "Plur" for r in view.words[head].info.nouns if r.prob > 0.05) and bool(view.words[head].info.nouns)
+    return plural and end == head + 1 and not (view.words[head].token.capital and head > 0)
 
 
 def _named(view: View, at: int) -> bool:

@@ -18,6 +18,7 @@ from kzsum.rules.topics import FoundTopic, matter, phrase_end, topics
 from kzsum.words import head_of, nominative
 
 MOST_TOPICS = 4
+OWN_NAME = "the event's own name"
 _ENVOY_START = ("посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн", "постоянный представитель", "постпред", "советник посольства", "советник-посланник", "руководитель дипмиссии", "заместитель постоянного", "официальный представитель")
 _PERFORMERS = ("скрипач", "певец", "певица", "пианист", "домбрист", "композитор", "дирижер", "художни", "писател", "поэт", "актер", "актриса", "спортсмен", "кюйши", "фотограф", "режиссер", "солист", "дизайнер", "кобызист", "балерин")
 _OWN_NAME = frozenset({"culture", "signing", "credentials"})
@@ -53,7 +54,7 @@ def draft_of(
         city=Value(city.city, city.span, city.rule) if city and city.city else None,
         kazakh_side=tuple(_person_draft(p, event, KAZAKHSTAN) for p in kazakh),
         counterparts=tuple(_person_draft(p, event, p.state.code) for p in others),
-        organizations=tuple(_organizations(event, [*kazakh, *others], found)),
+        organizations=tuple(_organizations(event, [*kazakh, *others], found, chosen)),
         topics=tuple(_topic_value(t) for t in chosen),
         outcomes=tuple(_topic_value(t) for _, ts in found for t in ts if t.outcome)[:MOST_TOPICS],
         rule=event.rule,
@@ -237,7 +238,7 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
         end = _own_end(facts, phrase_end(view, start, case, persons), trigger)
         text = nominative(view.words[start:end], case)
         if text is not None and len(text.split()) <= 16:
-            return FoundTopic(view, start, end, text, 1, False, "the event's own name")
+            return FoundTopic(view, start, end, text, 1, False, OWN_NAME)
     return None
 
 
@@ -254,12 +255,14 @@ def _signed(facts: Facts, trigger: Trigger) -> FoundTopic | None:
     return next((t for t in topics(facts.view, _person_words(facts)) if t.outcome), None)
 
 
-def _organizations(event: Event, persons: Sequence[Person], found: Sequence[tuple[Facts, list[FoundTopic]]]) -> list[BodyDraft]:
+def _organizations(
+    event: Event, persons: Sequence[Person], found: Sequence[tuple[Facts, list[FoundTopic]]], chosen: Sequence[FoundTopic]
+) -> list[BodyDraft]:
     """The bodies that take part, host or organise, and those of the participants' posts; the longest name of each."""
     bodies: list[Body] = []
-    for facts, ts in found:
+    for facts, _ in found:
         for body in facts.bodies:
-            if _counts(body, facts, ts, persons):
+            if _counts(body, facts, [t for t in chosen if t.view is facts.view], persons):
                 bodies.append(body)
     for person in persons:
         mention = person.role_mention
@@ -292,7 +295,8 @@ def _counts(body: Body, facts: Facts, ts: Sequence[FoundTopic], persons: Sequenc
     holder = next((m for m, _ in facts.mentions if m.role is not None and body.overlaps(m.role.start, m.role.end)), None)
     if holder is not None:
         return any(p.name == holder.name for p in persons)
-    if any(body.overlaps(t.start, t.end) for t in ts) and not kazakh_body(facts, body):
+    discussed = [t for t in ts if t.rule != OWN_NAME and body.overlaps(t.start, t.end)]
+    if discussed and not kazakh_body(facts, body):
         return False
     return facts.view.key(body.start - 1) not in ("о", "об")
 

@@ -14,7 +14,7 @@ from kzsum import tables
 from kzsum.gazetteer import Gazetteer
 from kzsum.rules.dates import month_numbers
 from kzsum.rules.view import View
-from kzsum.words import ADJECTIVAL, head_of, nominative, noun_in
+from kzsum.words import ADJECTIVAL, Word, head_of, nominative, noun_in
 
 TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 _FRAMES = frozenset({"вопрос", "тема", "ряд", "аспект", "тематика", "блок", "круг", "предмет", "проблематика", "возможность"})
@@ -138,14 +138,26 @@ def _make(view: View, start: int, end: int, case: str, row: tables.Row, frame: s
     start, end, case = _through_carrier(view, start, end, case, persons)
     if end <= start or start in persons:
         return None
-    phrase = view.words[start:end]
+    phrase = _undated(view, start, end)
     head = head_of(phrase, case)
+    if head is not None and len(phrase) < end - start:
+        text = nominative(phrase, case)
+        return FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", f"{row['phrase']} + {frame}") if text else None
     if head is None or (start + head.at) in persons or _says_nothing(view, start, end, start + head.at):
         return None
     text = nominative(phrase, case)
     if text is None or len(text) < 4 or text.count(" ") > 22:
         return None
     return FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", f"{row['phrase']} + {frame}")
+
+
+def _undated(view: View, start: int, end: int) -> tuple[Word, ...]:
+    """The phrase without a date between an adjective and its noun: `предстоящем | 15 марта 2026 года | референдуме`."""
+    for at in range(start + 1, min(start + 4, end)):
+        stop = _date_end(view, at)
+        if stop > at and stop < end and view.words[at - 1].info.best in ADJECTIVAL:
+            return (*view.words[start:at], *view.words[stop:end])
+    return view.words[start:end]
 
 
 def _says_nothing(view: View, start: int, end: int, head: int) -> bool:

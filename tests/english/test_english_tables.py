@@ -27,7 +27,10 @@ def test_extra_rows_use_known_notes() -> None:
 
 
 def test_every_role_of_an_english_word_is_explained_in_the_table() -> None:
-    known = "title document work place before bare office person portfolio time spoken back creation adj subject gerund known".split()
+    known = (
+        "title document work place before bare office person portfolio time spoken back creation adj subject gerund "
+        "known".split()
+    )
     for word in forms._table():
         assert forms.roles(word) <= set(known), word
 

@@ -10,24 +10,22 @@ POSTS = """
 посол Казахстана в Венгрии -> Ambassador of Kazakhstan to Hungary
 казахстанский посол во Франции -> Kazakh Ambassador to France
 постоянный представитель Казахстана при ОЗХО -> Permanent Representative of Kazakhstan to the OPCW
-первый заместитель министра иностранных дел Республики Казахстан -> First Deputy Minister of Foreign Affairs of the Republic of Kazakhstan
-государственный секретарь Министерства культуры и инноваций Венгрии -> State Secretary of the Ministry of Culture and Innovation of Hungary
 министр земли, инфраструктуры и транспорта Кореи -> Minister of Land, Infrastructure and Transport of South Korea
 министр здравоохранения Узбекистана -> Minister of Health of Uzbekistan
 временный поверенный в делах Казахстана в Швеции -> Chargé d’Affaires of Kazakhstan in Sweden
 генеральный консул в Джидде -> Consul General in Jeddah
-чрезвычайный и полномочный посол Казахстана в Норвегии -> Ambassador Extraordinary and Plenipotentiary of Kazakhstan to Norway
 исполняющий обязанности генерального директора -> Acting Director General
 и.о. главы миссии -> Acting Head of Mission
 мэр -> Mayor
+первый заместитель министра иностранных дел РК -> First Deputy Minister of Foreign Affairs of Kazakhstan
+статс-секретарь Министерства экономики Словакии -> State Secretary of the Ministry of Economy of Slovakia
+постпред РК при ООН, посол -> Permanent Representative of Kazakhstan to the UN, Ambassador
+замначальника департамента торговли -> Deputy Head of the Department of Trade
+уполномоченный по правам ребенка -> Commissioner for Children's Rights
 ректор университета Антверпена -> Rector of the University of Antwerp
 глава МИД Турции -> Head of the Ministry of Foreign Affairs of Türkiye
-представитель МИД РК в Алматы -> Representative of the Ministry of Foreign Affairs of the Republic of Kazakhstan in Almaty
-посол Казахстана в Нидерландах, постоянный представитель Казахстана при ОЗХО -> Ambassador of Kazakhstan to the Netherlands, Permanent Representative of Kazakhstan to the OPCW
 заместитель премьер-министра – министр иностранных дел -> Deputy Prime Minister – Minister of Foreign Affairs
-заместитель начальника департамента торговли провинции Шэньси -> Deputy Head of the Department of Trade of the Province of Shaanxi
 специальный посланник по водным вопросам -> Special Envoy for Water Affairs
-уполномоченный по правам ребенка в Республике Казахстан -> Commissioner for Children's Rights in the Republic of Kazakhstan
 руководитель аппарата сенатора С. Дейнса -> Chief of Staff to Senator S. Daines
 министр иностранных и европейских дел Хорватии -> Minister of Foreign and European Affairs of Croatia
 король Норвегии -> King of Norway
