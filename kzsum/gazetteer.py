@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kzsum.morph import CASES, lemmas, readings
-from kzsum.words import Phrase
+from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
@@ -23,6 +23,7 @@ class Entry(Generic[T]):
     capital: bool
     exact: bool
     order: int
+    plural: bool
     value: T
 
 
@@ -45,7 +46,7 @@ class Gazetteer(Generic[T]):
         pieces = _WORD.findall(phrase)
         exact = len(pieces) == 1 and len(phrase) > 1 and phrase[:2].isupper()
         pattern = tuple(_pattern(piece, first=at == 0) for at, piece in enumerate(pieces))
-        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, self._count, value)
+        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, self._count, _is_plural(phrase), value)
         self._count += 1
         for lemma in pattern[0]:
             self._by_lemma.setdefault(lemma, []).append(entry)
@@ -77,6 +78,18 @@ class Gazetteer(Generic[T]):
         return None
 
 
+def _is_plural(phrase: str) -> bool:
+    """Whether a name is a plural by itself (`Афины`, `Нидерланды`) or cannot be one."""
+    found = [r for r in readings(phrase) if r.case == "Nom"]
+    return not found or any(r.number != "Sing" for r in found)
+
+
+def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
+    """Whether a word is a form of this lemma in the plural only: `Лим` is no form of the city `Лима` in the singular."""
+    numbers = {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in lemma}
+    return numbers == {"Plur"}
+
+
 def _pattern(piece: str, *, first: bool) -> frozenset[str]:
     """Lemmas by which a word of a phrase is known: of its nominative readings for the first word, of all for others."""
     own = piece.lower().replace("ё", "е")
@@ -106,7 +119,7 @@ def _matches(entry: Entry[T], words: Phrase, at: int) -> bool:
     if entry.capital and not token.capital:
         return False
     if len(entry.pattern) == 1:
-        return True
+        return entry.plural or not entry.capital or not _only_plural(words[at], entry.pattern[0])
     return all(
         not piece.isdisjoint(words[at + offset].info.lemmas) for offset, piece in enumerate(entry.pattern)
     )

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|…|\.{2,}|\S"
 )
 _ABBREVIATIONS = frozenset("им ул проф акад ст руб тыс см вв стр рис напр деп пр обл тел г-н г-жа гг г т д п н э".split())
+_INITIALS = frozenset({"Дж", "Шм", "Мх", "Ю", "Ж", "Св"})
 _MAY_END = frozenset("г гг др д п э".split())
 TERMINAL = ".!?…"
 CLOSING = "»”\"')]"
@@ -292,7 +293,7 @@ def _ends(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if tokens[at].text != "." or before is None:
         return True
-    if before.is_word and len(before.text) <= 2 and before.text[0].isupper() and before.text not in ("РК", "РФ"):
+    if before.is_word and before.text[0].isupper() and (len(before.text) == 1 or before.text in _INITIALS):
         return False  # an initial: К. Токаев, Ж. Мамутбеков
     if before.key in _ABBREVIATIONS:
         return before.key in _MAY_END and after.text[0].isupper() and not _name_follows(tokens, following)

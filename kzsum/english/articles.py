@@ -39,7 +39,9 @@ def with_article(noun: Noun, *, titles: bool, bare: bool) -> tuple[str, bool]:
         titles and noun.below and bool(forms.roles(noun.entry.en if noun.entry else noun.head) & {"portfolio", "back"})
     )
     if noun.titled and not titles and not bare and not noun.determiner and not noun.numeral:
-        return f"the {forms.title_case(core)}{tail}", True
+        inside = sum(1 for part in noun.after[:1] if part.startswith("of "))
+        name = " ".join([core, *noun.after[:inside]])
+        return " ".join([f"the {forms.title_case(name)}", *noun.after[inside:]]), True
     article = "" if bare and not body else _title_article(noun) if titles else _article(noun)
     if article == "a":
         return forms.indefinite(core) + tail, False
@@ -74,7 +76,8 @@ def _forced(noun: Noun) -> str | None:
         return "the"
     if "a" in flags:
         return "" if noun.plural else "a"
-    return "" if "none" in flags else None
+    possessive = noun.head[:1].isupper() and "'s " in noun.head  # Kazakhstan's chairmanship
+    return "" if "none" in flags or possessive else None
 
 
 def _article(noun: Noun) -> str:

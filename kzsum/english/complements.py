@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kzsum.english import forms
 from kzsum.english.beside import apposition, pair, quote
 from kzsum.english.lexicon import Entry
-from kzsum.english.noun import Found, Governors, Noun, Spot, roles_of
+from kzsum.english.noun import Found, Governors, Noun, Result, Spot, roles_of
 from kzsum.english.prepositions import Group
 from kzsum.english.senses import Unit
 
@@ -40,7 +40,8 @@ def _attribute(spot: Spot) -> Found | None:
 def _genitive(spot: Spot) -> Found | None:
     """`развитие торговли` -> the development of trade; `проект плана` -> the draft plan."""
     parser, position, noun = spot.parser, spot.position, spot.noun
-    if spot.last in ("_group", "_participle", "_clause") or (noun.kind in _NAMES and noun.kind != "name"):
+    late = spot.last == "_group" and not noun.genitive and noun.entry is not None and noun.entry.pos == "VERBN"
+    if (spot.last in ("_group", "_participle") and not late) or (noun.kind in _NAMES and noun.kind != "name"):
         return None
     unit = parser.units[position]
     if (
@@ -49,21 +50,32 @@ def _genitive(spot: Spot) -> Found | None:
         or (not unit.senses[0].forms and noun.entry and "ins" in noun.entry.government)
     ):
         return None
-    office = parser.titles and "portfolio" in roles_of(noun)
+    office = "portfolio" in roles_of(noun) and (parser.titles or "minist" in noun.head)
     fused = noun.entry is not None and "fuse" in noun.entry.flags
     found = parser.noun_phrase(position, frozenset({"Gen"}), spot.governors, bare=office or fused)
     if found is None:
         return None
     if (fused or (noun.head == "project" and "document" in roles_of(found.noun))) and not noun.after:
         return _fuse(parser, position, noun, spot.governors)
+    text = f"{_relation(noun, found, spot.last)} {found.text}".strip()
+    if late:  # `возвращение из Сирии детей` -> the return of children from Syria
+        noun.after.insert(0, text)
+        return "", found.end
+    return text, found.end
+
+
+def _relation(noun: Noun, found: Result, last: str) -> str:
+    """The preposition before a genitive; what it depends on may change its own English by it."""
     gerund = "gerund" in roles_of(noun) and not noun.before and " " not in noun.head
     noun.genitive = not gerund
     noun.definite_genitive = not gerund and (noun.definite_genitive or (found.definite and not noun.after))
+    kinds = roles_of(found.noun)
+    if "person" in kinds:  # the preparation of a visit, but the training of engineers
+        noun.head = _government(noun, "person", noun.head)
+    if kinds & {"portfolio", "back"}:  # the creation of conditions, but the establishment of a group
+        noun.head = _government(noun, "body", noun.head)
     author = "work" in roles_of(noun) and found.noun.kind == "proper"
-    if noun.entry and "person" in noun.entry.government and "person" in roles_of(found.noun):
-        noun.head = noun.entry.government["person"]  # the preparation of a visit, but the training of engineers
-    preposition = "by" if author or spot.last == "_genitive" else _government(noun, "gen", "" if gerund else "of")
-    return f"{preposition} {found.text}".strip(), found.end
+    return "by" if author or last == "_genitive" else _government(noun, "gen", "" if gerund else "of")
 
 
 def _may_stand(unit: Unit, case: str) -> bool:
@@ -102,9 +114,9 @@ def _government(noun: Noun, key: str, default: str) -> str:
 def _oblique(spot: Spot) -> Found | None:
     """Datives and instrumentals without preposition: `обмен опытом` -> of, `перевозка судами` -> by."""
     noun = spot.noun
-    if noun.kind != "noun" or spot.last in ("_participle", "_clause"):
+    if noun.kind != "noun" or spot.last == "_participle":
         return None
-    answers: list[tuple[str, int]] = []
+    answers: list[tuple[int, bool, str]] = []
     for case, key in (("Ins", "ins"), ("Dat", "dat")):
         unit = spot.parser.units[spot.position]
         if not _may_stand(unit, case) or (
@@ -115,16 +127,14 @@ def _oblique(spot: Spot) -> Found | None:
         if found is None:
             continue
         governed = next((g.government[key] for g in spot.governors if key in g.government), None)
-        default = "to" if case == "Dat" else "by"
-        preposition = (
-            governed
-            if governed is not None and not (spot.last == "_genitive" and case == "Ins" and governed == "of")
-            else default
-        )
-        answers.append((f"{preposition} {found.text}".strip(), found.end))
-    best = max(answers, key=lambda answer: answer[1], default=None)
-    noun.genitive = noun.genitive or (best is not None and best[0].startswith("of "))
-    return best
+        agent = spot.last == "_genitive" and case == "Ins" and governed == "of"
+        preposition = {"Dat": "to", "Ins": "by"}[case] if governed is None or agent else governed
+        answers.append((found.end, governed is not None, f"{preposition} {found.text}".strip()))
+    if not answers:
+        return None
+    end, _, text = max(answers)
+    noun.genitive = noun.genitive or text.startswith("of ")
+    return text, end
 
 
 def _group(spot: Spot) -> Found | None:

@@ -45,7 +45,10 @@ class Parser:
             item = self.simple(following, same, governors, bare=bare)
             if item is None:
                 break
-            text, end, definite = text + joint + item.text, item.end, definite and item.definite
+            more = item.text
+            if first.noun.entry and "mass" in first.noun.entry.flags and not text.startswith("the "):
+                more = more.removeprefix("the ")  # extraction and processing of gold
+            text, end, definite = text + joint + more, item.end, definite and item.definite
         return Result(text, end, first.noun, definite=definite)
 
     def joint(self, position: int) -> tuple[str, int]:

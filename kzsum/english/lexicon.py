@@ -20,6 +20,7 @@ ROLES = {
     "PART": "part", "ADV": "adv", "PRT": "adv", "ADP": "prep", "CCONJ": "conj", "SCONJ": "sconj", "NUM": "num",
     "PRON": "pron", "VERB": "verb",
 }  # fmt: skip
+_OWN = frozenset({"gen", "dat", "ins", "person", "body"})
 _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
 
 
@@ -155,16 +156,16 @@ def known(entry: Entry) -> Known:
     found = _acting(entry, parts)
     if found.role != "noun" or entry.pos == "POST":
         return found
-    inherited = {**_governed_by(parts[found.head]), **_governed_by(parts[-1])}
+    inherited = {**_governed_by(parts[found.head], bare=parts[found.head] is parts[-1]), **_governed_by(parts[-1])}
     whole = replace(entry, government={**inherited, **entry.government})
     return Known(whole, found.role, found.head, found.plural)
 
 
-def _governed_by(word: Word) -> dict[str, str]:
-    """The prepositions that a word inside a phrase governs (`подготовка визита` в: to)."""
+def _governed_by(word: Word, *, bare: bool = False) -> dict[str, str]:
+    """The prepositions (and with `bare` the cases) that a word inside a phrase governs (`подготовка визита` в: to)."""
     nouns = (e for key in sorted(word.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
     government = next((e.government for e in nouns if e.government), {})
-    return {key: english for key, english in government.items() if key not in ("gen", "dat", "ins", "person")}
+    return {key: english for key, english in government.items() if key not in _OWN or (bare and key in ("dat", "ins"))}
 
 
 def _acting(entry: Entry, parts: Phrase) -> Known:

@@ -104,8 +104,9 @@ def single(word: Word, *, titles: bool) -> tuple[Sense, ...]:
     >>> [sense.en for sense in single(plain_words("торговля")[0], titles=False)]
     ['trade']
     """
-    opening = word.info is not info(word.text)
-    return _single_senses(word.text, opening, titles)
+    opening = word.info is not info(word.text, opening=False)
+    named = word.token.capital and not opening  # `Институт` inside a phrase is the name of a body
+    return _single_senses(word.text, opening, titles or named)
 
 
 @lru_cache(maxsize=32768)

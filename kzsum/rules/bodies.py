@@ -221,7 +221,11 @@ def _quote_end(view: View, at: int) -> int:
 
 def _dedication_end(view: View, at: int) -> int:
     at += 1
-    while at < len(view.words) and (view.words[at].token.capital or view.words[at].text.startswith("аль-") or view.words[at].text == "."):
+    start = at
+    while at < len(view.words) and at < start + 4 and (view.words[at].token.capital or view.words[at].text.startswith("аль-") or view.words[at].text == "."):
+        fits = "Gen" in view.words[at].info.cases or not view.words[at].info.cases or view.words[at].text == "." or view.words[at].text.isupper() or at == start
+        if not fits:
+            break
         at += 1
     return at
 

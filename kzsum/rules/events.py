@@ -337,7 +337,8 @@ _PRIVATE = frozenset({"sport", "media", "culture"})
 def _official(person: Person) -> bool:
     """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
     fields = {fields_of(m) for m in person.mentions if m.role is not None}
-    return bool(fields - _PRIVATE - {"weak", ""}) if fields else person.state.code is not None
+    loose = {""} if person.state.code is not None and person.state.sure else {"", "weak"}
+    return bool(fields - _PRIVATE - loose) if fields else person.state.code is not None
 
 
 def fields_of(mention: Mention) -> str:
@@ -406,7 +407,7 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
 
 def _pronoun(facts: Facts) -> bool:
     """`он`, `она` as the subject, with a partner met by name."""
-    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(m.full and preposition(facts.view, m) in ("с", "со") for m in facts.active)
+    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(preposition(facts.view, m) in ("с", "со") for m in facts.active)
 
 
 def _news(facts: Facts, people: dict[str, Person], previous: Event) -> bool:

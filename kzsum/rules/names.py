@@ -16,7 +16,7 @@ from kzsum.morph import CASES, like, readings
 Gender = str  # "Masc" or "Fem"
 GENDERS: tuple[Gender, Gender] = ("Masc", "Fem")
 PARTICLES = frozenset(
-    "бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
+    "эс эд ат аз ан эт эн эш эр бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
     "оглы кызы улы заде эд ин".split()
 )
 GIVEN_COLUMNS = ("name", "gender", "culture")
@@ -129,7 +129,7 @@ def _double(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple
     """The first half of a double surname that declines as its second half does: `Грегорову-Чижикову`."""
     if len(prefix) > 4 and prefix[-2:] == last[-2:]:
         for nominative, cost in _declined(prefix, case, gender):
-            if nominative.endswith((*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")):
+            if given(nominative) is not None or nominative.endswith((*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")):
                 yield nominative, cost + 0.5
 
 
@@ -199,7 +199,7 @@ def _evidence(form: str, part: str, case: str, gender: Gender, place: _Place) ->
     """What the tables and the dictionary say for a nominative."""
     score = 0.0
     row = given(form)
-    if row is not None and not (place.asian and row["culture"] not in _FAR_EAST):
+    if row is not None and not (place.asian and (place.at == 0 or row["culture"] not in _FAR_EAST)):
         fits = row["gender"] in ("u", gender[0].lower())
         strong = not place.after_particle and (place.at == 0 or (place.at < place.of - 1 and "-" not in form))
         score += (3.0 if strong else 0.7) if fits else (-2.5 if strong else -0.3)

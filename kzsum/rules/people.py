@@ -9,6 +9,7 @@ from kzsum.places import Place
 from kzsum.rules import roles
 from kzsum.rules.persons import Mention, is_kazakh
 from kzsum.rules.view import Mark, View
+from kzsum.tables import Row
 
 KAZAKHSTAN = "KZ"
 ENVOYS = frozenset(
@@ -166,7 +167,8 @@ def _office_in_state(view: View, mention: Mention) -> State | None:
 
 def _by_city(view: View, mention: Mention) -> State | None:
     for mark, place, preposition in _place_marks(view, mention):
-        if place.kind in ("city", "region") and preposition not in ("в", "во"):
+        apposed = mark.start > 0 and place.kind == "city" and not view.words[mark.start - 1].info.lemmas.isdisjoint({"провинция", "штат", "департамент", "округ", "район"})
+        if place.kind in ("city", "region") and preposition not in ("в", "во") and not apposed:
             return State(place.code, "city or region in the post", (mark.start, mark.end))
     return None
 
@@ -194,9 +196,14 @@ def _head_lemmas(view: View, mention: Mention) -> set[str]:
 def _international(view: View, mention: Mention) -> Mark | None:
     for at in _span(mention):
         mark = view.organization[at]
-        if mark is not None and mark.organization is not None and mark.organization["kind"] == "international":
+        if mark is not None and mark.organization is not None and _of_many_states(mark.organization):
             return mark
     return None
+
+
+def _of_many_states(row: Row) -> bool:
+    """An international body: by its kind, or a bank or fund that is no state's."""
+    return row["kind"] == "international" or (not row["country"] and row["kind"] in ("bank", "fund"))
 
 
 def posted_to(mention: Mention) -> str | None:

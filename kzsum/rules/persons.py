@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kzsum.morph import CASES, NOMINAL, lemmas
 from kzsum.rules import roles
+from kzsum.rules.bodies import head_lemmas
 from kzsum.rules.names import ASIAN, PARTICLES, ROMANCE, Gender, NameReading, given, given_of_form, read_name
 from kzsum.rules.roles import RoleSpan
 from kzsum.rules.view import Mark, View
@@ -76,7 +77,7 @@ def mentions(views: Sequence[View]) -> list[Mention]:
     found: list[Mention] = []
     known: dict[str, Mention] = {}
     for view in views:
-        local = _full_mentions(view, seen)
+        local = [m for m in _full_mentions(view, seen) if not _two_surnames(m, known)]
         for mention in local:
             known.setdefault(mention.surname, mention)
             if "." in known[mention.surname].name and "." not in mention.name:
@@ -85,6 +86,12 @@ def mentions(views: Sequence[View]) -> list[Mention]:
         local += _surnames(view, known, taken)
         found += sorted(local, key=lambda m: m.start)
     return _merged(found)
+
+
+def _two_surnames(mention: Mention, known: dict[str, Mention]) -> bool:
+    """`С Боатенгом Токаев поговорил`: two surnames of persons named before, no name of one."""
+    words = mention.view.words[mention.start : mention.end]
+    return len(words) == 2 and mention.role is None and all(_refers(mention.view, mention.start + i, w, known) for i, w in enumerate(words))
 
 
 def _merged(found: list[Mention]) -> list[Mention]:
@@ -187,6 +194,7 @@ def _names_in(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _peel(view, start, end)
     if start < end - 1 and view.key(start) in ("шейх", "шейха", "шейху", "шейхом", "сэр"):
         start += 1
+    start = _after_dedication(view, start, end)
     if start >= end:
         return
     if _is_initial(view, start) and end - start == 5 and not _is_initial(view, start + 2):
@@ -196,6 +204,17 @@ def _names_in(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield second, end
             return
     yield start, end
+
+
+def _after_dedication(view: View, start: int, end: int) -> int:
+    """`университета имени Ибрая Алтынсарина | Сымбат Ержигитова`: the person whose name the body bears comes first."""
+    if not _inside_title(view, start):
+        return start
+    for at in range(start + 1, end - 1):
+        word = view.words[at]
+        if given(word.text) is not None and "Nom" in (word.info.cases or {"Nom"}) and "Gen" in view.words[start].info.cases:
+            return at
+    return start
 
 
 def _peel(view: View, start: int, end: int) -> int:
@@ -222,7 +241,16 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 1
     if _state_hint(view, None, at) in ASIAN and at > 0 and word.info.best not in ("NOUN", "ADJ"):
         return 0
-    return 1 if not is_given and _common(word) else 0
+    return 1 if not is_given and _common(word) and not _reads_as_name(view, at, end) else 0
+
+
+def _reads_as_name(view: View, at: int, end: int) -> bool:
+    """A dictionary word that is a given name here (`Непала | Сушиле Тхапе`): the first of two words, after a place or post."""
+    if end - at != 2 or at == 0 or view.words[at].info.best == "ADJ" or not view.words[at].info.lemmas.isdisjoint(head_lemmas()):
+        return False
+    after = view.place[at - 1] is not None or view.post[at - 1] is not None or view.organization[at - 1] is not None
+    second = view.words[at + 1]
+    return after and not _common(second) and view.place[at + 1] is None and view.organization[at + 1] is None
 
 
 def _also_a_name(view: View, at: int, mark: Mark) -> bool:

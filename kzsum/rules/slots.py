@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kzsum.rules.dates import month_numbers
 from kzsum.rules.persons import Mention
 from kzsum.rules.view import View
 
 TALKS = frozenset(
     "встреча беседа разговор переговоры переговор консультация консультации визит поездка участие председательство прием аудиенция "
     "выступление приглашение лекция заседание делегация имя сторона модерация посещение презентация брифинг интервью доклад "
-    "руководство приём прибытие рандеву дискуссия диалог созвон общение присоединение приветствие церемония пресс-конференция собеседник гость визави рука знакомство".split()
+    "руководство приём прибытие рандеву дискуссия диалог созвон общение присоединение приветствие церемония пресс-конференция собеседник гость визави рука знакомство грамота".split()
 )
 _TOPIC_PREPOSITIONS = frozenset({"о", "об", "обо", "про", "от", "из", "без", "вместо", "благодаря", "кроме", "против", "памяти", "после", "до", "согласно"})
 _MENTION_NOUNS = frozenset(
@@ -51,6 +52,8 @@ def _governor(view: View, mention: Mention) -> int | None:
     while at >= 0 and view.words[at].info.best in ("ADJ", "DET", "PART_FULL") and not view.words[at].info.is_preposition:
         at -= 1
     if at < 0 or not view.words[at].token.is_word or view.words[at].info.is_preposition or view.words[at].info.is_verb:
+        return None
+    if view.key(at) in month_numbers() or view.key(at) in ("года", "числа"):
         return None
     if view.place[at] is not None or view.words[at].info.best not in ("NOUN", "PROPN") or view.words[at].key in ("акорде", "мид"):
         return None
@@ -107,6 +110,17 @@ def _agent_of_participle(view: View, mention: Mention) -> Answer | None:
         return None
     hosted = {"организовать", "организованный", "устроить", "устроенный", "провести", "проведенный", "проведённый", "открыть", "созвать", "возглавить", "возглавляемый", "возглавлять"}
     return "in" if word.info.lemmas & hosted else "out"
+
+
+_RECALLED = frozenset({"вспомнить", "вспоминать", "упомянуть", "упоминать", "процитировать", "цитировать", "почтить", "помянуть", "посвятить", "посвященный", "посвящённый"})
+
+
+def _recalled(view: View, mention: Mention) -> Answer | None:
+    """`вспомнил путешественника …`, `вечер, посвященный поэту …`: somebody remembered."""
+    if mention.case not in ("Acc", "Gen", "Dat") or preposition(view, mention):
+        return None
+    before = view.words[mention.left - 1] if mention.left else None
+    return "out" if before is not None and before.info.lemmas & _RECALLED else None
 
 
 def _in_plan(view: View, mention: Mention) -> Answer | None:
@@ -193,11 +207,17 @@ def _dative_of_words(view: View, mention: Mention) -> Answer | None:
 def _subordinate(view: View, mention: Mention) -> Answer | None:
     """In a clause that begins with `о котором`, `чьи`, `когда` people are spoken of."""
     for at in range(mention.left - 1, max(-1, mention.left - 10), -1):
-        if view.key(at) in ("чей", "чьи", "чья", "чье", "когда"):
+        told = mention.case == "Nom" and "который" in view.words[at].info.lemmas and view.key(at - 1) == ","
+        if view.key(at) in ("чей", "чьи", "чья", "чье", "когда") or (told and _nested(view, at)):
             return "out"
         if view.key(at) == ",":
             break
     return None
+
+
+def _nested(view: View, at: int) -> bool:
+    """A relative clause inside a clause with что: `сказала, что следят за реформами, которые проводит …`."""
+    return any(view.key(i) == "что" and view.key(i - 1) == "," for i in range(1, at))
 
 
 def _reported(view: View, mention: Mention) -> Answer | None:
@@ -217,6 +237,7 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _present_only,
     _included,
     _agent_of_participle,
+    _recalled,
     _in_plan,
     _according_to,
     _chaired,
