@@ -1,10 +1,12 @@
-"""Known names in running text: phrases found by the lemmas of their words, in any case."""
+"""Known names in running text: phrases found by the lemmas of their words, in any case.
+
+Building one costs next to nothing: the morphology of a phrase is looked up when a word of the text first meets it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kzsum.morph import CASES, lemmas, readings
@@ -12,19 +14,64 @@ from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+_ENDINGS = 5  # letters by which a form may be longer or shorter than the dictionary's: Сербия, Сербиями
 
 
-@dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """One known phrase: the lemma sets of its words, and what it stands for."""
+    """One known phrase and what it stands for; `pattern` holds the lemmas of its words."""
 
-    phrase: str
-    pattern: tuple[frozenset[str], ...]
-    capital: bool
-    exact: bool
-    order: int
-    plural: bool
-    value: T
+    __slots__ = ("_forms", "_pattern", "_plural", "capital", "exact", "length", "order", "phrase", "pieces", "value")
+
+    def __init__(self, phrase: str, value: T, order: int) -> None:
+        self.phrase, self.value, self.order = phrase, value, order
+        self.pieces: list[str] = _WORD.findall(phrase)
+        self.length = len(self.pieces)
+        self.exact = self.length == 1 and len(phrase) > 1 and phrase[:2].isupper()
+        self.capital = phrase[0].isupper()
+        self._pattern: list[frozenset[str] | None] = [None] * self.length
+        self._forms: frozenset[str] | None = None
+        self._plural: bool | None = None
+
+    def lemmas(self, at: int) -> frozenset[str]:
+        """Lemmas by which the word at this place is known: of its nominative readings for the first word, of all for others."""
+        found = self._pattern[at]
+        if found is None:
+            found = self._pattern[at] = _first_lemmas(self.pieces[0]) if at == 0 else lemmas(self.pieces[at])
+        return found
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of a one-word proper name that the dictionary lacks, as it may be declined."""
+        if self._forms is None:
+            self._forms = _forms(self.phrase) if self.length == 1 and self.capital and not self.exact else frozenset()
+        return self._forms
+
+    @property
+    def plural(self) -> bool:
+        """Whether the name is a plural by itself (`Афины`, `Нидерланды`) or cannot be told."""
+        if self._plural is None:
+            nominatives = [r for r in readings(self.phrase) if r.case == "Nom"]
+            self._plural = not nominatives or any(r.number != "Sing" for r in nominatives)
+        return self._plural
+
+    def opens(self, word: Word) -> bool:
+        """Whether the phrase may begin with this word."""
+        if self.exact:
+            return word.text == self.phrase
+        if self.capital and not word.capital:
+            return False
+        first = self.lemmas(0)
+        if first.isdisjoint(word.info.lemmas):
+            return word.key in self.forms
+        return self.length > 1 or not self.capital or self.plural or not _only_plural(word, first)
+
+    def goes_on(self, words: Phrase, at: int) -> bool:
+        """Whether the words after the first, at `at`, are the phrase's own."""
+        if self.length == 1:
+            return True
+        if at + self.length > len(words):
+            return False
+        return all(not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(1, self.length))
 
 
 class Gazetteer(Generic[T]):
@@ -35,68 +82,54 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._count = 0
-        self._by_lemma: dict[str, list[Entry[T]]] = {}
-        self._by_form: dict[str, Entry[T]] = {}
-        self._forms: dict[str, tuple[Entry[T], ...]] = {}
-        for phrase, value in phrases:
-            self._add(phrase, value)
-
-    def _add(self, phrase: str, value: T) -> None:
-        pieces = _WORD.findall(phrase)
-        exact = len(pieces) == 1 and len(phrase) > 1 and phrase[:2].isupper()
-        pattern = tuple(_pattern(piece, first=at == 0) for at, piece in enumerate(pieces))
-        entry = Entry(phrase, pattern, phrase[0].isupper(), exact, self._count, _is_plural(phrase), value)
-        self._count += 1
-        for lemma in pattern[0]:
-            self._by_lemma.setdefault(lemma, []).append(entry)
-        if len(pieces) == 1 and entry.capital and not exact:
-            for form in _forms(phrase):
-                self._by_form.setdefault(form, entry)
+        self._by_start: dict[str, list[Entry[T]]] = {}
+        self._candidates: dict[tuple[str, bool], tuple[Entry[T], ...]] = {}
+        for order, (phrase, value) in enumerate(phrases):
+            entry = Entry(phrase, value, order)
+            self._by_start.setdefault(_start(entry.pieces[0]), []).append(entry)
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
         first = words[at]
-        candidates = self._forms.get(first.text)
+        mark = (first.text, at == 0)
+        candidates = self._candidates.get(mark)
         if candidates is None:
-            found = {id(e): e for lemma in first.info.lemmas for e in self._by_lemma.get(lemma, ())}
-            form = self._by_form.get(first.key)
-            if form is not None:
-                found.setdefault(id(form), form)
-            candidates = tuple(sorted(found.values(), key=lambda e: (-len(e.pattern), e.order)))
-            self._forms[first.text] = candidates
+            candidates = self._candidates[mark] = self._beginning_with(first)
         for entry in candidates:
-            if _matches(entry, words, at):
-                return len(entry.pattern), entry.value
+            if entry.goes_on(words, at):
+                return entry.length, entry.value
         return None
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
-        for entry in self._by_lemma.get(_WORD.findall(phrase)[0].lower().replace("ё", "е"), ()):
+        for entry in self._by_start.get(_start(_WORD.findall(phrase)[0]), ()):
             if entry.phrase == phrase:
                 return entry.value
         return None
 
+    def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
+        size = len(word.key)
+        near = [e for cut in (1, 2, 3) for e in self._by_start.get(word.key[:cut], ()) if abs(len(e.pieces[0]) - size) <= _ENDINGS]
+        found = [entry for entry in dict.fromkeys(near) if entry.opens(word)]
+        return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
 
-def _is_plural(phrase: str) -> bool:
-    """Whether a name is a plural by itself (`Афины`, `Нидерланды`) or cannot be one."""
-    found = [r for r in readings(phrase) if r.case == "Nom"]
-    return not found or any(r.number != "Sing" for r in found)
+
+def _start(piece: str) -> str:
+    """What a phrase is filed under: the letters that its first word keeps in all its forms (день, дня; огонь, огня)."""
+    key = piece.lower().replace("ё", "е")
+    return key[: 1 if len(key) <= 4 else 2 if len(key) == 5 else 3]
+
+
+def _first_lemmas(piece: str) -> frozenset[str]:
+    own = piece.lower().replace("ё", "е")
+    kept = {r.lemma.replace("ё", "е") for r in readings(piece) if r.case in ("Nom", "") and r.pos != "VERB"}
+    return frozenset(kept | {own})
 
 
 def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
     """Whether a word is a form of this lemma in the plural only: `Лим` is no form of the city `Лима` in the singular."""
     numbers = {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in lemma}
     return numbers == {"Plur"}
-
-
-def _pattern(piece: str, *, first: bool) -> frozenset[str]:
-    """Lemmas by which a word of a phrase is known: of its nominative readings for the first word, of all for others."""
-    own = piece.lower().replace("ё", "е")
-    if not first:
-        return lemmas(piece)
-    kept = {r.lemma.replace("ё", "е") for r in readings(piece) if r.case in ("Nom", "") and r.pos != "VERB"}
-    return frozenset(kept | {own})
 
 
 def _forms(name: str) -> frozenset[str]:
@@ -108,18 +141,3 @@ def _forms(name: str) -> frozenset[str]:
     if name.endswith("ь"):
         forms |= {name[:-1] + ending for ending in ("я", "ю", "ем", "е", "и", "ью")}
     return frozenset(form.lower().replace("ё", "е") for form in forms)
-
-
-def _matches(entry: Entry[T], words: Phrase, at: int) -> bool:
-    if at + len(entry.pattern) > len(words):
-        return False
-    token = words[at].token
-    if entry.exact:
-        return token.text == entry.phrase
-    if entry.capital and not token.capital:
-        return False
-    if len(entry.pattern) == 1:
-        return entry.plural or not entry.capital or not _only_plural(words[at], entry.pattern[0])
-    return all(
-        not piece.isdisjoint(words[at + offset].info.lemmas) for offset, piece in enumerate(entry.pattern)
-    )

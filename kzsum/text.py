@@ -48,11 +48,7 @@ class Token:
     end: int
     is_word: bool
     gap: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +135,7 @@ class Source:
         for match in _TOKEN.finditer(self.clean, start, end):
             word = match.group()
             begin, stop = self.span(match.start(), match.end())
-            yield Token(word, word.lower().replace("ё", "е"), begin, stop, word[0].isalpha(), match.start() > last)
+            yield Token(word, word.lower().replace("ё", "е"), begin, stop, word[0].isalpha(), match.start() > last, word[0].isupper())
             last = match.end()
 
 

@@ -42,14 +42,9 @@ class Word:
 
     token: Token
     info: Info
-
-    @property
-    def key(self) -> str:
-        return self.token.key
-
-    @property
-    def text(self) -> str:
-        return self.token.text
+    text: str
+    key: str
+    capital: bool
 
 
 Phrase = Sequence[Word]
@@ -87,7 +82,16 @@ def info(form: str, opening: bool = False) -> Info:
 
 def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
-    return tuple(Word(token, info(token.text, opening=at == 0)) for at, token in enumerate(tokens))
+    return tuple(
+        Word(token, info(token.text, opening=at == 0), token.text, token.key, token.capital) for at, token in enumerate(tokens)
+    )
+
+
+def lone(text: str, opening: bool = False) -> Word:
+    """The word of a string that stands in no text."""
+    key = text.lower().replace("ё", "е")
+    token = Token(text, key, 0, len(text), text[:1].isalpha(), True, text[:1].isupper())
+    return Word(token, info(text, opening=opening), text, key, token.capital)
 
 
 def text_of(phrase: Phrase, replaced: dict[int, str] | None = None) -> str:
@@ -138,7 +142,7 @@ def head_of(phrase: Phrase, case: str, start: int = 0) -> Head | None:
             return Head(at, noun, tuple((i, r) for i, r in modifiers if r is not None))
         if word.info.adjectives or word.info.best in ("ADV", "NUM") or word.key in _COORDINATORS or word.text == ",":
             pending.append(at)
-        elif not (word.token.text[:1].isdigit() or word.text in "«»\"“”" or _in_date(phrase, at)):
+        elif not (word.text[:1].isdigit() or word.text in "«»\"“”" or _in_date(phrase, at)):
             return None
     return None
 
@@ -234,7 +238,7 @@ def _coordinate(phrase: Phrase, at: int, following: Head, case: str, after_genit
 
 def lower_first(text: str, first: Word) -> str:
     """The phrase without the capital that only its place in the sentence gave it."""
-    if not first.token.capital or (len(first.text) > 1 and first.text.isupper()):
+    if not first.capital or (len(first.text) > 1 and first.text.isupper()):
         return text
     common = any(r.known and r.pos != "PROPN" for r in first.info.readings)
     return text[:1].lower() + text[1:] if common else text

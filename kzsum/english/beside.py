@@ -18,7 +18,9 @@ def quote(spot: Spot) -> Found | None:
     if not quotes.opens(parser.units[position]):
         return None
     kinds = roles_of(noun)
-    end, text = quotes.translated(parser.units, position, translate=bool(kinds & {"title", "work"}) and "before" not in kinds)
+    end, text = quotes.translated(
+        parser.units, position, translate=bool(kinds & {"title", "work"}) and "before" not in kinds
+    )
     russian = "".join(word.text for unit in parser.units[position:end] for word in unit.words)
     short = "title" in kinds and not any("Ѐ" <= letter <= "ӿ" for letter in russian)
     if (("before" in kinds and "title" not in kinds) or short) and not noun.after and noun.kind == "noun":

@@ -39,6 +39,6 @@ def _is_proper(words: Phrase) -> bool:
     """Whether a name is spelled, not translated: in quotation marks, or capitals that open with an unknown word."""
     if words[0].text in '«“"' and words[-1].text in '»”"':
         return True
-    capitals = all(not word.token.is_word or word.token.capital for word in words)
+    capitals = all(not word.token.is_word or word.capital for word in words)
     opening = units(words, titles=True)[0]
     return capitals and opening.sense("proper") is not None

@@ -25,7 +25,7 @@ def figure(phrase: Phrase, at: int) -> Unit | None:
     word = phrase[at]
     following = phrase[at + 1] if at + 1 < len(phrase) else None
     value = forms.roman(word.text)
-    if value is not None and following is not None and following.token.is_word and not following.token.capital:
+    if value is not None and following is not None and following.token.is_word and not following.capital:
         return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))
     if not word.text[0].isdigit():
         return None

@@ -23,6 +23,8 @@ from kzsum.english.senses import (
 )  # fmt: skip
 from kzsum.words import Phrase, Word
 
+# `Кунаева` is a surname after a name, though a city too
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?$")
 _RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ой|ую|им|ом|их|ими)$")
 
 
@@ -58,15 +60,15 @@ def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
 def _is_initial(phrase: Phrase, at: int) -> bool:
     """`С.` before a surname: no preposition."""
     return (
-        at + 2 < len(phrase) and len(phrase[at].text) <= 2 and phrase[at].token.capital and phrase[at + 1].text == "."
-        and phrase[at + 2].token.capital
+        at + 2 < len(phrase) and len(phrase[at].text) <= 2 and phrase[at].capital and phrase[at + 1].text == "."
+        and phrase[at + 2].capital
     )  # fmt: skip
 
 
 def _starts_person(phrase: Phrase, at: int) -> bool:
     """Whether a capitalised word opens the name of a person: an unknown capitalised word follows a given name."""
     word = phrase[at]
-    if not word.token.capital or at + 1 >= len(phrase) or (len(word.text) > 1 and word.text.isupper()):
+    if not word.capital or at + 1 >= len(phrase) or (len(word.text) > 1 and word.text.isupper()):
         return False
     place = places.find(phrase, at)
     if place is not None and not place[1].ambiguous:
@@ -125,7 +127,7 @@ def _place_name(words: tuple[Word, ...], place: places.Place) -> str:
 
 
 def _body(phrase: Phrase, at: int) -> Unit | None:
-    if not phrase[at].token.capital and phrase[at].text not in '«“"':
+    if not phrase[at].capital and phrase[at].text not in '«“"':
         return None
     found = lexicon.bodies().find(phrase, at)
     if found is None:
@@ -210,17 +212,8 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
     if not is_name_word(phrase[at]):
         return None
     end = at + 1
-    while end < len(phrase):
-        if (
-            (phrase[end].text == "." and len(phrase[end - 1].text) <= 2)
-            or (is_name_word(phrase[end]) and phrase[end - 1].text == ".")
-            or (
-                is_name_word(phrase[end]) and not single(phrase[end], titles=False) and places.find(phrase, end) is None
-            )
-        ):
-            end += 1
-        else:
-            break
+    while end < len(phrase) and _continues_name(phrase, end):
+        end += 1
     words = tuple(phrase[at:end])
     if len(words) == 1 and _RELATIONAL.search(words[0].key):
         adjectives = [r for r in words[0].info.readings if r.pos == "ADJ"]
@@ -232,6 +225,18 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
         return Unit(words, (Sense("place", city, ANY),))
     loose = len(words) == 1 and may_be_indeclinable(words[0])
     return Unit(words, (Sense("proper", "", _name_forms(words), words=words, loose=loose),))
+
+
+def _continues_name(phrase: Phrase, end: int) -> bool:
+    """Whether a word belongs to the name before it: the dot of an initial, a surname, an unknown capitalised word."""
+    word, before = phrase[end], phrase[end - 1]
+    if word.text == ".":
+        return len(before.text) <= 2
+    if not is_name_word(word):
+        return False
+    if before.text == "." or _SURNAME.search(word.key):
+        return True
+    return not single(word, titles=False) and places.find(phrase, end) is None
 
 
 def _name_forms(words: tuple[Word, ...]) -> tuple[Form, ...]:

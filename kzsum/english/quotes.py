@@ -55,7 +55,7 @@ def spelled_title(units: tuple[Unit, ...]) -> str:
         place = unit.sense("place", "name")
         text = (
             place.en.removeprefix("the ")
-            if place and unit.words[0].token.capital
+            if place and unit.words[0].capital
             else " ".join(_spelled(w.text) for w in unit.words)
         )
         glue = "" if not parts or unit.text in _TIGHT_BEFORE or not unit.words[0].token.gap else " "

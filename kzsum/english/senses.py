@@ -8,8 +8,7 @@ from functools import lru_cache
 from kzsum.english import derive, forms, lexicon
 from kzsum.english.lexicon import Entry
 from kzsum.morph import Reading
-from kzsum.text import Token
-from kzsum.words import Word, info
+from kzsum.words import Word, info, lone
 
 Form = tuple[str, str, str]
 ANY: tuple[Form, ...] = ()
@@ -105,14 +104,14 @@ def single(word: Word, *, titles: bool) -> tuple[Sense, ...]:
     ['trade']
     """
     opening = word.info is not info(word.text, opening=False)
-    named = word.token.capital and not opening  # `Институт` inside a phrase is the name of a body
+    named = word.capital and not opening  # `Институт` inside a phrase is the name of a body
     return _single_senses(word.text, opening, titles or named)
 
 
 @lru_cache(maxsize=32768)
 def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:  # noqa: FBT001 - keys of a cache
     """The senses of one word from the tables, then from its parts."""
-    word = Word(Token(text, lexicon.fold(text), 0, len(text), is_word=True, gap=True), info(text, opening))
+    word = lone(text, opening)
     if word.key in _ABBREVIATED_NUMBERS:
         return (Sense("num", _ABBREVIATED_NUMBERS[word.key], ANY),)
     if text[0].isascii():
@@ -125,7 +124,7 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
     found = _from_tables(word, titles=titles)
     if surface or found:
         return (*surface, *found)
-    name = word.token.capital and not text.isupper()
+    name = word.capital and not text.isupper()
     usable = [r for r in word.info.readings if not name or r.pos == "ADJ" or (r.known and r.pos != "PROPN")]
     return _from_parts(usable, word)
 
@@ -179,7 +178,7 @@ def _keys(reading: Reading) -> tuple[str, ...]:
 
 
 def _fits(entry: Entry, reading: Reading, word: Word) -> bool:
-    if entry.pos == "PROPN" and not word.token.capital:
+    if entry.pos == "PROPN" and not word.capital:
         return False
     if reading.pos == "ADJ" and reading.fixed and any(r.pos == "NOUN" for r in word.info.readings):
         return False

@@ -175,7 +175,7 @@ def _kept(view: View, at: int) -> bool:
     if following is None or not following.token.is_word:
         return False
     if view.key(at) == "при":
-        return following.token.capital or bool(_head_lemma(following))
+        return following.capital or bool(_head_lemma(following))
     return following.info.lemmas.isdisjoint({"инициатива", "приглашение", "случай", "итог", "вопрос"}) or view.key(at) != "по"
 
 
@@ -183,14 +183,14 @@ def _belongs(view: View, at: int, governed: bool) -> bool:
     word = view.words[at]
     if not word.token.is_word or word.info.is_preposition or word.info.is_verb or word.info.best in ("GERUND", "ADV", "PART", "SCONJ", "PRON", "INF", "CCONJ"):
         return False
-    if view.post[at] is not None and not word.token.capital and not ("Plur" in {r.number for r in word.info.nouns if r.case == "Gen"}):
+    if view.post[at] is not None and not word.capital and not ("Plur" in {r.number for r in word.info.nouns if r.case == "Gen"}):
         return False
     place = view.place[at]
     if place is not None:
         return place.place is not None and (place.place.kind != "adjective" or "Gen" in word.info.cases)
     if governed and word.info.cases & {"Loc", "Dat", "Gen"}:
         return True
-    return "Gen" in word.info.cases or word.text.isupper() or (word.token.capital and not word.info.cases)
+    return "Gen" in word.info.cases or word.text.isupper() or (word.capital and not word.info.cases)
 
 
 def _list_goes_on(view: View, at: int, names: Collection[int]) -> bool:
@@ -209,7 +209,7 @@ def _list_goes_on(view: View, at: int, names: Collection[int]) -> bool:
     if view.place[at - 1] is not None and view.place[after] is not None:
         return False
     best = max(word.info.nouns or word.info.adjectives, key=lambda r: r.prob, default=None)
-    return best is not None and (best.case in ("Gen", "Dat", "Loc") or word.info.best == "ADJ" or "Gen" in word.info.cases and not word.token.capital)
+    return best is not None and (best.case in ("Gen", "Dat", "Loc") or word.info.best == "ADJ" or "Gen" in word.info.cases and not word.capital)
 
 
 def _quote_end(view: View, at: int) -> int:
@@ -222,7 +222,7 @@ def _quote_end(view: View, at: int) -> int:
 def _dedication_end(view: View, at: int) -> int:
     at += 1
     start = at
-    while at < len(view.words) and at < start + 4 and (view.words[at].token.capital or view.words[at].text.startswith("аль-") or view.words[at].text == "."):
+    while at < len(view.words) and at < start + 4 and (view.words[at].capital or view.words[at].text.startswith("аль-") or view.words[at].text == "."):
         fits = "Gen" in view.words[at].info.cases or not view.words[at].info.cases or view.words[at].text == "." or view.words[at].text.isupper() or at == start
         if not fits:
             break
@@ -248,10 +248,10 @@ def _diplomatic(view: View, at: int) -> bool:
 
 
 def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
-    capital = view.words[first].token.capital and first > 0 or view.words[head].token.capital and first > 0
-    if first == 0 and view.words[first].token.capital:
+    capital = view.words[first].capital and first > 0 or view.words[head].capital and first > 0
+    if first == 0 and view.words[first].capital:
         capital = head > first and view.place[first] is None or any(_named(view, at) for at in range(head + 1, end))
-    named = any(_named(view, at) for at in range(head + 1, end)) or any(view.place[at] is not None or view.words[at].token.capital for at in range(first, head) if at > 0)
+    named = any(_named(view, at) for at in range(head + 1, end)) or any(view.place[at] is not None or view.words[at].capital for at in range(first, head) if at > 0)
     if kind == "always":
         return end > head + 1 or capital or head > first
     if kind == "weak":
@@ -262,12 +262,12 @@ def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
 def _several(view: View, first: int, head: int, end: int) -> bool:
     """`корейские компании`, `казахстанские вузы`: bodies in general, with nothing but a state's adjective."""
     plural = all(r.number == "Plur" for r in view.words[head].info.nouns if r.prob > 0.05) and bool(view.words[head].info.nouns)
-    return plural and end == head + 1 and not (view.words[head].token.capital and head > 0)
+    return plural and end == head + 1 and not (view.words[head].capital and head > 0)
 
 
 def _named(view: View, at: int) -> bool:
     word = view.words[at]
-    return view.quoted[at] or view.place[at] is not None or word.token.capital or word.key == "имени"
+    return view.quoted[at] or view.place[at] is not None or word.capital or word.key == "имени"
 
 
 def _state(view: View, start: int, end: int) -> str | None:

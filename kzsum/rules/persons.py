@@ -113,7 +113,7 @@ def _fuller(name: str, group: list[str]) -> str:
 
 
 def _name_words(views: Sequence[View]) -> frozenset[str]:
-    return frozenset(w.key for view in views for w in view.words if w.token.capital and w.token.is_word)
+    return frozenset(w.key for view in views for w in view.words if w.capital and w.token.is_word)
 
 
 def _full_mentions(view: View, seen: frozenset[str]) -> list[Mention]:
@@ -150,7 +150,7 @@ def _starts_name(view: View, at: int) -> bool:
     word = view.words[at]
     if word.info.is_preposition and (at == 0 or len(word.text) > 1) and not _is_initial(view, at):
         return False
-    return word.token.capital and word.token.is_word and not view.quoted[at] and not _ROMAN.match(word.text)
+    return word.capital and word.token.is_word and not view.quoted[at] and not _ROMAN.match(word.text)
 
 
 def _name_step(view: View, at: int, start: int) -> int:
@@ -160,15 +160,15 @@ def _name_step(view: View, at: int, start: int) -> int:
         return 0
     if _is_initial(view, at):
         return 3 if view.key(at + 2) == "-" else 2
-    if word.token.capital and word.token.is_word:
+    if word.capital and word.token.is_word:
         return 1
     if at == start:
         return 0
     if word.key in PARTICLES:
         after = at + 1
-        while after < len(view.words) and view.key(after) in PARTICLES and not view.words[after].token.capital:
+        while after < len(view.words) and view.key(after) in PARTICLES and not view.words[after].capital:
             after += 1
-        return after - at if after < len(view.words) and view.words[after].token.capital and not view.quoted[after] else 0
+        return after - at if after < len(view.words) and view.words[after].capital and not view.quoted[after] else 0
     prefix, _, rest = word.text.partition("-")
     return 1 if rest[:1].isupper() and prefix in PARTICLES else 0
 
@@ -176,16 +176,16 @@ def _name_step(view: View, at: int, start: int) -> int:
 def _is_initial(view: View, at: int) -> bool:
     """`К.` before a surname, and `Ж.-` before `Б. Мугабо`."""
     word = view.words[at]
-    if view.key(at + 1) == "." and view.key(at + 2) == "-" and word.token.capital and len(word.text) <= 2 and at + 3 < len(view.words):
-        return view.words[at + 3].token.capital and not view.words[at + 3].token.gap
+    if view.key(at + 1) == "." and view.key(at + 2) == "-" and word.capital and len(word.text) <= 2 and at + 3 < len(view.words):
+        return view.words[at + 3].capital and not view.words[at + 3].token.gap
     return (
-        word.token.capital
+        word.capital
         and len(word.text) <= 2
         and (len(word.text) == 1 or word.text[1:].islower())
         and view.key(at + 1) == "."
         and not view.words[at + 1].token.gap
         and at + 2 < len(view.words)
-        and (view.words[at + 2].token.capital or view.words[at + 2].text.startswith(("аль-", "эль-")) or view.key(at + 2) in PARTICLES)
+        and (view.words[at + 2].capital or view.words[at + 2].text.startswith(("аль-", "эль-")) or view.key(at + 2) in PARTICLES)
     )
 
 
@@ -282,7 +282,7 @@ def _apposed(view: View, start: int, end: int) -> int:
         if given_of_form(view.words[at].text) is not None and (apposed or (not far_east and first.key.endswith(("ы", "ии", "ого")))):
             return at
     genitive = first.key.endswith(("а", "я", "ы", "и")) and len(first.text) > 4
-    return start + 1 if apposed and genitive and view.words[start + 1].token.capital and not far_east else start
+    return start + 1 if apposed and genitive and view.words[start + 1].capital and not far_east else start
 
 
 def _mention(
@@ -521,7 +521,7 @@ def _surnames(view: View, known: dict[str, Mention], taken: set[int]) -> list[Me
     """Single capitalised words that are forms of a surname named in the document."""
     found: list[Mention] = []
     for at, word in enumerate(view.words):
-        if at in taken or not word.token.capital or not word.token.is_word or view.quoted[at] or view.place[at] is not None:
+        if at in taken or not word.capital or not word.token.is_word or view.quoted[at] or view.place[at] is not None:
             continue
         hit = _refers(view, at, word, known)
         if hit is not None:

@@ -122,7 +122,7 @@ def _dropped(view: View, at: int) -> bool:
         return True
     if view.post[at] is not None:
         return False
-    if not word.info.lemmas.isdisjoint(DROPPED) and (not word.token.capital or at == 0):
+    if not word.info.lemmas.isdisjoint(DROPPED) and (not word.capital or at == 0):
         return not word.info.lemmas.isdisjoint(_POINTING) or _post_follows(view, at + 1)
     nearby = [view.words[i] for i in (at - 1, at + 1) if 0 <= i < len(view.words)]
     return view.key(at) in ("в", "этой", "страны", "стране") and _pointing_phrase(view, at) and bool(nearby)
@@ -155,7 +155,7 @@ def _stops(view: View, at: int) -> bool:
     if not word.token.is_word:
         if word.text in "–—":
             return not _post_follows(view, at + 1)
-        initial = word.text == "." and at > 0 and len(view.words[at - 1].text) <= 2 and view.words[at - 1].token.capital
+        initial = word.text == "." and at > 0 and len(view.words[at - 1].text) <= 2 and view.words[at - 1].capital
         return word.text in ".;:()!?…" and not initial
     if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
         return False
@@ -225,7 +225,7 @@ def _can_depend(view: View, at: int, cases: set[str]) -> bool:
     word = view.words[at]
     if not word.info.cases or word.info.best in ("ADV", "NUM", "X", "PART"):
         return True
-    return "Gen" in word.info.cases or bool(word.info.cases & cases and word.info.adjectives) or word.token.capital
+    return "Gen" in word.info.cases or bool(word.info.cases & cases and word.info.adjectives) or word.capital
 
 
 def _with_modifiers(view: View, start: int, left: int, cases: set[str]) -> int:

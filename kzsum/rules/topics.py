@@ -166,7 +166,7 @@ def _says_nothing(view: View, start: int, end: int, head: int) -> bool:
     mark = view.place[start]
     if mark is not None and mark.start == start and mark.end >= end:
         return True
-    if not word.info.lemmas.isdisjoint(_POINTLESS) and not word.token.capital:
+    if not word.info.lemmas.isdisjoint(_POINTLESS) and not word.capital:
         return True
     return end - start == 1 and not word.info.lemmas.isdisjoint(_BARE)
 
@@ -240,7 +240,7 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
             at = _before_participle(view, start, at)
             break
         elif word.text in "–—" and word.token.gap:
-            if not (view.words[at - 1].token.capital and at + 1 < len(view.words) and view.words[at + 1].token.capital):
+            if not (view.words[at - 1].capital and at + 1 < len(view.words) and view.words[at + 1].capital):
                 break
         elif word.text == ",":
             if not _comma_goes_on(view, at, case):
@@ -276,7 +276,7 @@ def _before_participle(view: View, start: int, end: int) -> int:
 def _inside_phrase(view: View, at: int, start: int) -> bool:
     """A person in the genitive belongs to the phrase (`творчество Абая`)."""
     before = view.words[at - 1]
-    follows = before.info.best == "NOUN" or (before.token.capital and _inside_phrase(view, at - 1, start))
+    follows = before.info.best == "NOUN" or (before.capital and _inside_phrase(view, at - 1, start))
     return at > start and follows and "Gen" in view.words[at].info.cases and view.post[at] is None
 
 

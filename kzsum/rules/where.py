@@ -201,7 +201,7 @@ def _unknown_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
     for at in range(1, len(view.words) - 1):
         if view.key(at) in ("городе", "городке", "поселке", "селе") and view.key(at - 1) in _OF_PLACE:
             word = view.words[at + 1]
-            if word.token.capital and view.place[at + 1] is None and at + 1 not in covered:
+            if word.capital and view.place[at + 1] is None and at + 1 not in covered:
                 reading = noun_in(word, "Loc")
                 nominative = reading.inflect(Case="Nom", Number="Sing") if reading is not None else None
                 name = (nominative or word.text).capitalize() if "-" not in word.text else word.text

@@ -23,7 +23,7 @@ PREPOSITIONS = """
 казахстанский павильон на Международной книжной ярмарке -> a Kazakh pavilion at the International Book Fair
 поставки казахстанского зерна на юг Африки -> supplies of Kazakh grain to the south of Africa
 торговля литием и медью -> trade in lithium and copper
-обмен опытом в сфере кибербезопасности -> exchange of experience in the field of cybersecurity
+обмен опытом в сфере кибербезопасности -> the exchange of experience in the field of cybersecurity
 запуск контейнерных поездов из Сианя в Баку -> the launch of container trains from Xi'an to Baku
 строительство моста через реку Чу -> the construction of a bridge over the Chu river
 найм филиппинских медсестер казахстанскими клиниками -> recruitment of Philippine nurses by Kazakh clinics
@@ -71,7 +71,7 @@ NUMBERS = """
 """
 DERIVED = """
 экспорт IT-услуг -> exports of IT services
-меморандум об обмене метеоданными -> a memorandum on exchange of meteorological data
+меморандум об обмене метеоданными -> a memorandum on the exchange of meteorological data
 фотовыставка -> a photo exhibition
 форум женщин-депутатов -> a forum of women deputies
 """
