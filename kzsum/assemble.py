@@ -14,7 +14,9 @@ from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Parti
 from kzsum.text import Source
 
 
-def digest(source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance) -> Digest:
+def digest(
+    source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance
+) -> Digest:
     """Build the digest of a source."""
     found = tuple(_meeting(source, draft) for draft in extraction.events)
     meetings = [_with_id(source, at, meeting) for at, meeting in enumerate(found)]
@@ -78,14 +80,21 @@ def _participant(source: Source, person: PersonDraft) -> Participant:
         role=role,
         role_en=translate.post(role) if role else None,
         country=country,
-        evidence=[found for found in (name, *(ground.evidence(source, value) for value in person.also)) if found is not None],
+        evidence=[
+            found for found in (name, *(ground.evidence(source, value) for value in person.also)) if found is not None
+        ],
         support={key: evidence for key, evidence in support.items() if evidence is not None},
     )
 
 
 def _organization(source: Source, body: BodyDraft) -> Organization:
     found = ground.evidence(source, body.name)
-    return Organization(name=body.name.text, name_en=translate.body(body.name.text), country=body.country, evidence=[found] if found else [])
+    return Organization(
+        name=body.name.text,
+        name_en=translate.body(body.name.text),
+        country=body.country,
+        evidence=[found] if found else [],
+    )
 
 
 def _topic(source: Source, topic: Value) -> Topic:
@@ -140,10 +149,16 @@ def _about_person(path: str, person: Participant) -> Iterator[Finding]:
 
 def _untranslated(path: str, meeting: Meeting) -> Iterator[Finding]:
     missing = [(f"{path}/topics/{n}/text_en", t.evidence) for n, t in enumerate(meeting.topics) if t.text_en is None]
-    missing += [(f"{path}/organizations/{n}/name_en", o.evidence) for n, o in enumerate(meeting.organizations) if o.name_en is None]
+    missing += [
+        (f"{path}/organizations/{n}/name_en", o.evidence)
+        for n, o in enumerate(meeting.organizations)
+        if o.name_en is None
+    ]
     for side in ("kazakh_side", "counterparts"):
         people: list[Participant] = getattr(meeting, side)
-        missing += [(f"{path}/{side}/{n}/role_en", p.evidence) for n, p in enumerate(people) if p.role and p.role_en is None]
+        missing += [
+            (f"{path}/{side}/{n}/role_en", p.evidence) for n, p in enumerate(people) if p.role and p.role_en is None
+        ]
     for pointer, evidence in missing:
         yield Finding(
             code="untranslated",

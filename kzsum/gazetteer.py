@@ -109,7 +109,12 @@ class Gazetteer(Generic[T]):
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
         size = len(word.key)
-        near = [e for cut in (1, 2, 3) for e in self._by_start.get(word.key[:cut], ()) if abs(len(e.pieces[0]) - size) <= _ENDINGS]
+        near = [
+            e
+            for cut in (1, 2, 3)
+            for e in self._by_start.get(word.key[:cut], ())
+            if abs(len(e.pieces[0]) - size) <= _ENDINGS
+        ]
         found = [entry for entry in dict.fromkeys(near) if entry.opens(word)]
         return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
 

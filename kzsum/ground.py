@@ -43,7 +43,9 @@ def match_of(value: Value, quoted: str) -> Match:
 
 def fold(text: str) -> str:
     """Text for comparison: lower case, ё as е, one kind of dash and quotation mark, single spaces."""
-    table = str.maketrans({"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None})
+    table = str.maketrans(
+        {"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None}
+    )
     return " ".join(text.lower().translate(table).split()).strip(" ,.;:")
 
 

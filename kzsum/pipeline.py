@@ -44,7 +44,9 @@ def summarize(
     tongue = language(source.clean)
     extraction = _extract(source, tongue, _day(published))
     provenance = Provenance(engine=chosen, kzsum_version=__version__)
-    return assemble.digest(source, extraction, language=tongue if tongue != "und" else None, url=url, provenance=provenance)
+    return assemble.digest(
+        source, extraction, language=tongue if tongue != "und" else None, url=url, provenance=provenance
+    )
 
 
 def _engine(engine: str) -> str:
@@ -98,7 +100,12 @@ def _steps(source: Source, event: EventDraft) -> Iterator[Step]:
     paragraph = source.paragraph_at(event.sentences[0][0])
     start, end = event.sentences[0]
     yield Step(paragraph, "event", event.rule, event.kind.text, source.raw[start:end][:80])
-    values: list[tuple[str, Value | None]] = [("kind", event.kind), ("date", event.date), ("country", event.country), ("city", event.city)]
+    values: list[tuple[str, Value | None]] = [
+        ("kind", event.kind),
+        ("date", event.date),
+        ("country", event.country),
+        ("city", event.city),
+    ]
     for person in (*event.kazakh_side, *event.counterparts):
         values += _person_values(person)
     values += [("organization", body.name) for body in event.organizations]

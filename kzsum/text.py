@@ -24,14 +24,18 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУк"
 _LOOKALIKE = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(r"[A-Za-z]*(?:[А-Яа-яЁё][A-Za-z]+|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"})
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"}
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?"  # 61-й, 12:40, 7:6
     r"|[^\W\d_]+(?:[-’'][^\W_]+)*"  # Киш-Хедьи, д’Эстен
     r"|…|\.{2,}|\S"
 )
-_ABBREVIATIONS = frozenset("им ул проф акад ст руб тыс см вв стр рис напр деп пр обл тел г-н г-жа гг г т д п н э".split())
+_ABBREVIATIONS = frozenset(
+    "им ул проф акад ст руб тыс см вв стр рис напр деп пр обл тел г-н г-жа гг г т д п н э".split()
+)
 _INITIALS = frozenset({"Дж", "Шм", "Мх", "Ю", "Ж", "Св"})
 _MAY_END = frozenset("г гг др д п э".split())
 TERMINAL = ".!?…"
@@ -135,7 +139,15 @@ class Source:
         for match in _TOKEN.finditer(self.clean, start, end):
             word = match.group()
             begin, stop = self.span(match.start(), match.end())
-            yield Token(word, word.lower().replace("ё", "е"), begin, stop, word[0].isalpha(), match.start() > last, word[0].isupper())
+            yield Token(
+                word,
+                word.lower().replace("ё", "е"),
+                begin,
+                stop,
+                word[0].isalpha(),
+                match.start() > last,
+                word[0].isupper(),
+            )
             last = match.end()
 
 
@@ -168,7 +180,9 @@ def decode(data: bytes) -> str:
     letters = sum(character.isalpha() for character in text)
     russian = len(re.findall("[А-Яа-яЁё]", text))
     if _CONTROL.search(text) or russian < 0.6 * max(1, letters):
-        raise BinaryInputError(f"the bytes are neither UTF-8 ({utf8_fault.reason} at byte {utf8_fault.start}) nor cp1251 text")
+        raise BinaryInputError(
+            f"the bytes are neither UTF-8 ({utf8_fault.reason} at byte {utf8_fault.start}) nor cp1251 text"
+        )
     return text
 
 
@@ -235,7 +249,11 @@ def _continues(before: str, line: str, at: int, whole_blocks: bool) -> bool:
     before, line = before.rstrip(), line.lstrip()
     if line[:1].islower():
         return not before.endswith(tuple(TERMINAL)) or whole_blocks
-    if at == 1 or before.lstrip().lower().startswith(("фото", "на снимке", "date ")) or line.startswith(("(c)", "©", "Фото")):
+    if (
+        at == 1
+        or before.lstrip().lower().startswith(("фото", "на снимке", "date "))
+        or line.startswith(("(c)", "©", "Фото"))
+    ):
         return False
     ended = before.rstrip(CLOSING).endswith(tuple(TERMINAL + ":;"))
     return whole_blocks or (not ended and len(before) > 50)
@@ -272,7 +290,9 @@ def _quoted(tokens: list[Token]) -> list[bool]:
     for at, token in enumerate(tokens):
         depth += (token.text == "«") - (token.text == "»")
         inside ^= token.text == '"'
-        last = at + 1 < len(tokens) and tokens[at + 1].text in '»"'  # a full stop before the closing mark may end the sentence
+        last = (
+            at + 1 < len(tokens) and tokens[at + 1].text in '»"'
+        )  # a full stop before the closing mark may end the sentence
         found.append((depth > 0 or inside) and not last)
     return found
 
@@ -308,7 +328,9 @@ def _check(text: str) -> None:
         raise EmptyTextError
     found = _CONTROL.search(text)
     if found and len(_CONTROL.findall(text)) * 1000 > len(text):
-        raise BinaryInputError(f"the text holds control characters (the first at offset {found.start()}): is it binary data?")
+        raise BinaryInputError(
+            f"the text holds control characters (the first at offset {found.start()}): is it binary data?"
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

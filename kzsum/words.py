@@ -83,7 +83,8 @@ def info(form: str, opening: bool = False) -> Info:
 def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
     return tuple(
-        Word(token, info(token.text, opening=at == 0), token.text, token.key, token.capital) for at, token in enumerate(tokens)
+        Word(token, info(token.text, opening=at == 0), token.text, token.key, token.capital)
+        for at, token in enumerate(tokens)
     )
 
 
@@ -108,15 +109,21 @@ def noun_in(word: Word, case: str, number: str = "") -> Reading | None:
     """The likeliest noun reading of a word in this case (and number)."""
     if word.info.is_preposition:
         return None
-    fits = [r for r in word.info.nouns if (r.case == case or (not r.case and r.prob > 0.05)) and (not number or r.number in (number, ""))]
+    fits = [
+        r
+        for r in word.info.nouns
+        if (r.case == case or (not r.case and r.prob > 0.05)) and (not number or r.number in (number, ""))
+    ]
     return max(fits, key=lambda r: r.prob, default=None)
 
 
 def adjective_in(word: Word, case: str, number: str, gender: str) -> Reading | None:
     """The adjective (or participle) reading of a word that agrees with such a noun."""
     for reading in word.info.adjectives:
-        if reading.case == case and reading.number in (number, "") and (
-            number == "Plur" or not gender or reading.gender in (gender, "")
+        if (
+            reading.case == case
+            and reading.number in (number, "")
+            and (number == "Plur" or not gender or reading.gender in (gender, ""))
         ):
             return reading
     return None
@@ -142,7 +149,7 @@ def head_of(phrase: Phrase, case: str, start: int = 0) -> Head | None:
             return Head(at, noun, tuple((i, r) for i, r in modifiers if r is not None))
         if word.info.adjectives or word.info.best in ("ADV", "NUM") or word.key in _COORDINATORS or word.text == ",":
             pending.append(at)
-        elif not (word.text[:1].isdigit() or word.text in "«»\"“”" or _in_date(phrase, at)):
+        elif not (word.text[:1].isdigit() or word.text in '«»"“”' or _in_date(phrase, at)):
             return None
     return None
 
@@ -160,8 +167,10 @@ def _rather_adjective(word: Word, phrase: Phrase, at: int, case: str) -> bool:
         return True
     following = phrase[at + 1]
     agrees = any(r.case == case for r in word.info.adjectives)
-    return agrees and (noun_in(following, case) is not None or bool(following.info.adjectives)) and (
-        word.info.best in ADJECTIVAL or word.info.adjectives[0].prob > 0.3
+    return (
+        agrees
+        and (noun_in(following, case) is not None or bool(following.info.adjectives))
+        and (word.info.best in ADJECTIVAL or word.info.adjectives[0].prob > 0.3)
     )
 
 
@@ -209,14 +218,17 @@ def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, 
             following = head_of(phrase, case, at + 1)
             participle = phrase[at + 1] if at + 1 < len(phrase) else None
             listed = following is not None and following.at in heads
-            if not listed and participle is not None and word.text == "," and any(r.pos == "PART_FULL" for r in participle.info.adjectives):
+            if (
+                not listed
+                and participle is not None
+                and word.text == ","
+                and any(r.pos == "PART_FULL" for r in participle.info.adjectives)
+            ):
                 agreed = adjective_in(participle, case, head.reading.number, head.reading.gender)
                 if agreed is not None and agreed.pos == "PART_FULL":
                     _put(replaced, phrase, Head(head.at, head.reading, ((at + 1, agreed),)))
                 return
-            if following is not None and (
-                following.at in heads or _coordinate(phrase, at, following, case, genitive)
-            ):
+            if following is not None and (following.at in heads or _coordinate(phrase, at, following, case, genitive)):
                 _put(replaced, phrase, following)
                 at = following.at
         elif inside <= 0 and word.info.nouns:

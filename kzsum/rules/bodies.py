@@ -33,7 +33,17 @@ class Body:
     @property
     def mission(self) -> bool:
         """Whether it is an embassy, a consulate or a permanent mission."""
-        return any(stem in self.name.lower() for stem in ("посольств", "консульств", "постпредств", "дипмисси", "дипломатическая миссия", "представительств"))
+        return any(
+            stem in self.name.lower()
+            for stem in (
+                "посольств",
+                "консульств",
+                "постпредств",
+                "дипмисси",
+                "дипломатическая миссия",
+                "представительств",
+            )
+        )
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a word with this span."""
@@ -77,7 +87,9 @@ def _known(view: View, at: int, names: Collection[int]) -> Body | None:
     end = _extended(view, mark.end, names) if row["kind"] in ("ministry", "parliament") else mark.end
     state = row["country"] or _state(view, at, end)
     international = row["kind"] == "international"
-    return Body(view, at, end, _name(view, at, end), None if international else state, international, row["kind"], "known body")
+    return Body(
+        view, at, end, _name(view, at, end), None if international else state, international, row["kind"], "known body"
+    )
 
 
 def _extended(view: View, end: int, names: Collection[int]) -> int:
@@ -104,10 +116,19 @@ def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
     kind = head_lemmas()[lemma]
     if not _proper(view, at, head, end, kind) or _several(view, at, head, end):
         return None
-    if lemma in _COMPANY_WORDS and at == head and end > head + 1 and view.words[head + 1].text in "«\"“":
+    if lemma in _COMPANY_WORDS and at == head and end > head + 1 and view.words[head + 1].text in '«"“':
         at = head + 1 if lemma != "корпорация" else head
     state = _state(view, at, end)
-    return Body(view, at, end, _name(view, at, end), state, _is_international(view, at, end, state), lemma, "body by its head noun")
+    return Body(
+        view,
+        at,
+        end,
+        _name(view, at, end),
+        state,
+        _is_international(view, at, end, state),
+        lemma,
+        "body by its head noun",
+    )
 
 
 def _head_after_modifiers(view: View, at: int) -> int | None:
@@ -130,7 +151,25 @@ def _agrees(view: View, first: int, head: int) -> bool:
     for case in CASES:
         reading = noun_in(noun, case)
         if reading is not None and adjective_in(opening, case, reading.number, reading.gender) is not None:
-            return opening.info.lemmas.isdisjoint({"новый", "этот", "свой", "данный", "крупный", "ведущий", "местный", "другой", "казахстанский", "весь", "наш", "ряд", "профильный", "соответствующий", "самый"})
+            return opening.info.lemmas.isdisjoint(
+                {
+                    "новый",
+                    "этот",
+                    "свой",
+                    "данный",
+                    "крупный",
+                    "ведущий",
+                    "местный",
+                    "другой",
+                    "казахстанский",
+                    "весь",
+                    "наш",
+                    "ряд",
+                    "профильный",
+                    "соответствующий",
+                    "самый",
+                }
+            )
     return False
 
 
@@ -148,7 +187,7 @@ def _end(view: View, at: int, names: Collection[int]) -> int:
     governed = False
     while at < len(view.words) and at not in names:
         word = view.words[at]
-        if view.quoted[at] or (word.text in "«\"“" and at + 1 < len(view.words) and view.quoted[at + 1]):
+        if view.quoted[at] or (word.text in '«"“' and at + 1 < len(view.words) and view.quoted[at + 1]):
             at = _quote_end(view, at)
             continue
         if word.key in ("имени", "им") or (word.text == "." and view.key(at - 1) == "им"):
@@ -176,14 +215,26 @@ def _kept(view: View, at: int) -> bool:
         return False
     if view.key(at) == "при":
         return following.capital or bool(_head_lemma(following))
-    return following.info.lemmas.isdisjoint({"инициатива", "приглашение", "случай", "итог", "вопрос"}) or view.key(at) != "по"
+    return (
+        following.info.lemmas.isdisjoint({"инициатива", "приглашение", "случай", "итог", "вопрос"})
+        or view.key(at) != "по"
+    )
 
 
 def _belongs(view: View, at: int, governed: bool) -> bool:
     word = view.words[at]
-    if not word.token.is_word or word.info.is_preposition or word.info.is_verb or word.info.best in ("GERUND", "ADV", "PART", "SCONJ", "PRON", "INF", "CCONJ"):
+    if (
+        not word.token.is_word
+        or word.info.is_preposition
+        or word.info.is_verb
+        or word.info.best in ("GERUND", "ADV", "PART", "SCONJ", "PRON", "INF", "CCONJ")
+    ):
         return False
-    if view.post[at] is not None and not word.capital and not ("Plur" in {r.number for r in word.info.nouns if r.case == "Gen"}):
+    if (
+        view.post[at] is not None
+        and not word.capital
+        and not ("Plur" in {r.number for r in word.info.nouns if r.case == "Gen"})
+    ):
         return False
     place = view.place[at]
     if place is not None:
@@ -209,21 +260,33 @@ def _list_goes_on(view: View, at: int, names: Collection[int]) -> bool:
     if view.place[at - 1] is not None and view.place[after] is not None:
         return False
     best = max(word.info.nouns or word.info.adjectives, key=lambda r: r.prob, default=None)
-    return best is not None and (best.case in ("Gen", "Dat", "Loc") or word.info.best == "ADJ" or "Gen" in word.info.cases and not word.capital)
+    return best is not None and (
+        best.case in ("Gen", "Dat", "Loc") or word.info.best == "ADJ" or "Gen" in word.info.cases and not word.capital
+    )
 
 
 def _quote_end(view: View, at: int) -> int:
     at += 1
     while at < len(view.words) and view.quoted[at]:
         at += 1
-    return min(at + 1, len(view.words)) if at < len(view.words) and view.words[at].text in "»\"”" else at
+    return min(at + 1, len(view.words)) if at < len(view.words) and view.words[at].text in '»"”' else at
 
 
 def _dedication_end(view: View, at: int) -> int:
     at += 1
     start = at
-    while at < len(view.words) and at < start + 4 and (view.words[at].capital or view.words[at].text.startswith("аль-") or view.words[at].text == "."):
-        fits = "Gen" in view.words[at].info.cases or not view.words[at].info.cases or view.words[at].text == "." or view.words[at].text.isupper() or at == start
+    while (
+        at < len(view.words)
+        and at < start + 4
+        and (view.words[at].capital or view.words[at].text.startswith("аль-") or view.words[at].text == ".")
+    ):
+        fits = (
+            "Gen" in view.words[at].info.cases
+            or not view.words[at].info.cases
+            or view.words[at].text == "."
+            or view.words[at].text.isupper()
+            or at == start
+        )
         if not fits:
             break
         at += 1
@@ -242,7 +305,9 @@ def _place_end(view: View, at: int) -> int:
 def _diplomatic(view: View, at: int) -> bool:
     """`посольство Казахстана в Греции` keeps its place, `университет Будапешта в Вене` does not."""
     return any(
-        not view.words[i].info.lemmas.isdisjoint({"посольство", "генконсульство", "консульство", "миссия", "представительство", "дипмиссия"})
+        not view.words[i].info.lemmas.isdisjoint(
+            {"посольство", "генконсульство", "консульство", "миссия", "представительство", "дипмиссия"}
+        )
         for i in range(max(0, at - 5), at)
     )
 
@@ -251,7 +316,9 @@ def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
     capital = view.words[first].capital and first > 0 or view.words[head].capital and first > 0
     if first == 0 and view.words[first].capital:
         capital = head > first and view.place[first] is None or any(_named(view, at) for at in range(head + 1, end))
-    named = any(_named(view, at) for at in range(head + 1, end)) or any(view.place[at] is not None or view.words[at].capital for at in range(first, head) if at > 0)
+    named = any(_named(view, at) for at in range(head + 1, end)) or any(
+        view.place[at] is not None or view.words[at].capital for at in range(first, head) if at > 0
+    )
     if kind == "always":
         return end > head + 1 or capital or head > first
     if kind == "weak":
@@ -261,7 +328,9 @@ def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
 
 def _several(view: View, first: int, head: int, end: int) -> bool:
     """`корейские компании`, `казахстанские вузы`: bodies in general, with nothing but a state's adjective."""
-    plural = all(r.number == "Plur" for r in view.words[head].info.nouns if r.prob > 0.05) and bool(view.words[head].info.nouns)
+    plural = all(r.number == "Plur" for r in view.words[head].info.nouns if r.prob > 0.05) and bool(
+        view.words[head].info.nouns
+    )
     return plural and end == head + 1 and not (view.words[head].capital and head > 0)
 
 
@@ -294,7 +363,7 @@ def _name(view: View, start: int, end: int) -> str:
     """The body's name in the nominative."""
     phrase = view.words[start:end]
     first = phrase[0]
-    if first.text in "«\"“" or (first.text.isupper() and len(first.text) > 1):
+    if first.text in '«"“' or (first.text.isupper() and len(first.text) > 1):
         return text_of(phrase)
     for case in _likely_cases(view, start):
         form = nominative(phrase, case, keep_first=True)
@@ -304,7 +373,19 @@ def _name(view: View, start: int, end: int) -> str:
 
 
 def _likely_cases(view: View, start: int) -> tuple[str, ...]:
-    governed = {"в": ("Loc", "Acc"), "во": ("Loc", "Acc"), "на": ("Loc", "Acc"), "с": ("Ins", "Gen"), "к": ("Dat",), "по": ("Dat",), "о": ("Loc",), "при": ("Loc",), "от": ("Gen",), "из": ("Gen",), "для": ("Gen",)}
+    governed = {
+        "в": ("Loc", "Acc"),
+        "во": ("Loc", "Acc"),
+        "на": ("Loc", "Acc"),
+        "с": ("Ins", "Gen"),
+        "к": ("Dat",),
+        "по": ("Dat",),
+        "о": ("Loc",),
+        "при": ("Loc",),
+        "от": ("Gen",),
+        "из": ("Gen",),
+        "для": ("Gen",),
+    }
     before = view.words[start - 1] if start else None
     depends = before is not None and before.info.best in ("NOUN", "PROPN") and not before.info.is_preposition
     first = ("Gen",) if depends else governed.get(view.key(start - 1), ("Nom",))
@@ -312,8 +393,14 @@ def _likely_cases(view: View, start: int) -> tuple[str, ...]:
 
 
 def _first_letter(name: str, view: View, start: int) -> str:
-    return lower_first(name, view.words[start]) if start == 0 and view.words[start].info.best != "PROPN" and _common_head(view, start) else name
+    return (
+        lower_first(name, view.words[start])
+        if start == 0 and view.words[start].info.best != "PROPN" and _common_head(view, start)
+        else name
+    )
 
 
 def _common_head(view: View, start: int) -> bool:
-    return not view.words[start].info.lemmas.isdisjoint({"посольство", "генконсульство", "генеральный", "консульство"}) and view.words[start].key.startswith("посольств")
+    return not view.words[start].info.lemmas.isdisjoint(
+        {"посольство", "генконсульство", "генеральный", "консульство"}
+    ) and view.words[start].key.startswith("посольств")

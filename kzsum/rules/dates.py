@@ -44,7 +44,9 @@ def month_numbers() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _day_month() -> re.Pattern[str]:
     months = "|".join(sorted(month_numbers(), key=len, reverse=True))
-    return re.compile(rf"(?<![\d.])(\d{{1,2}})(?:-го)?\s+({months})\b(?:\s+(\d{{4}})(?:\s+(?:года|год|г\.?))?)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d.])(\d{{1,2}})(?:-го)?\s+({months})\b(?:\s+(\d{{4}})(?:\s+(?:года|год|г\.?))?)?", re.IGNORECASE
+    )
 
 
 def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
@@ -56,7 +58,11 @@ def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
     found = []
     for match in _day_month().finditer(text):
         year = int(match.group(3)) if match.group(3) else None
-        day = _day(year or _year(published, month_numbers()[match.group(2).lower()]), month_numbers()[match.group(2).lower()], int(match.group(1)))
+        day = _day(
+            year or _year(published, month_numbers()[match.group(2).lower()]),
+            month_numbers()[match.group(2).lower()],
+            int(match.group(1)),
+        )
         if day is not None:
             found.append(FoundDate(match.start(), match.end(), day, year is not None, "day and month"))
     for pattern, order in ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
@@ -81,12 +87,18 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def relative_day(keys: list[str], published: datetime.date | None, previous: datetime.date | None) -> tuple[datetime.date, str, int] | None:
+def relative_day(
+    keys: list[str], published: datetime.date | None, previous: datetime.date | None
+) -> tuple[datetime.date, str, int] | None:
     """The day that `вчера`, `во вторник`, `в тот же день`, `на следующий день`, `накануне` mean, its rule, and the word's place."""
     for at, key in enumerate(keys):
         before = keys[at - 1] if at else ""
         if key in _WEEKDAYS and before in ("в", "во") and published is not None:
-            return published - datetime.timedelta((published.weekday() - _WEEKDAYS[key]) % 7), "weekday before publication", at
+            return (
+                published - datetime.timedelta((published.weekday() - _WEEKDAYS[key]) % 7),
+                "weekday before publication",
+                at,
+            )
         if key == "вчера" and published is not None:
             return published - datetime.timedelta(1), "yesterday", at
         if key == "сегодня" and published is not None:

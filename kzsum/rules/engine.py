@@ -45,7 +45,10 @@ def _framed(frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:
     if not set.intersection(*names):
         return drafts
     value = Value(city.city or "", frame.title_span, "city of the headline", inferred=True)
-    return [d if d.city is not None or d.country is None or d.country.text != city.code else replace(d, city=value) for d in drafts]
+    return [
+        d if d.city is not None or d.country is None or d.country.text != city.code else replace(d, city=value)
+        for d in drafts
+    ]
 
 
 def _named(mention: Mention) -> Value:
@@ -68,7 +71,11 @@ def _views(frame: Header) -> list[View]:
 def _is_label(tokens: tuple[Token, ...]) -> bool:
     """`ХЕЛЬСИНКИ.` before an item: a word or two in capitals, no sentence of its own."""
     words = [token for token in tokens if token.is_word]
-    return 0 < len(words) <= 3 and len(tokens) <= len(words) + 2 and all(len(w.text) > 2 and w.text.isupper() for w in words)
+    return (
+        0 < len(words) <= 3
+        and len(tokens) <= len(words) + 2
+        and all(len(w.text) > 2 and w.text.isupper() for w in words)
+    )
 
 
 def _facts(source: Source, views: Sequence[View], found: Sequence[Mention]) -> list[Facts]:

@@ -42,9 +42,13 @@ _NEXT = re.compile(
     r"а также|днём|часом|в свою очередь,? посольство|по окончании|после (?:переговоров|встречи|беседы|заседания)|перед (?:этим|встречей)|здесь же|там же|на следующий день|на другой день|через день|(?:часом|днем|днём|неделей) (?:позже|ранее)|в этот день)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\b(с глазу на глаз|тет-а-тет|отдельно|после церемонии|на полях|в кулуарах|наедине)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(с глазу на глаз|тет-а-тет|отдельно|после церемонии|на полях|в кулуарах|наедине)\b", re.IGNORECASE
+)
 _FUTURE = frozenset({"Fut"})
-_SOURCES = frozenset("сообщить сообщать передать передавать публиковать опубликовать распространить рассказать проинформировать уточнить отметить обнародовать подвести".split())
+_SOURCES = frozenset(
+    "сообщить сообщать передать передавать публиковать опубликовать распространить рассказать проинформировать уточнить отметить обнародовать подвести".split()
+)
 _GUESTS = frozenset({"гость", "гостя", "гостем", "гостью", "гостья", "гостьей", "гостьи", "гостю"})
 _GENERIC = frozenset({"посол", "дипломат", "консул", "генконсул", "постпред", "поверенный", "глава"})
 
@@ -126,7 +130,11 @@ def _reports(view: View, start: int, end: int, use: str) -> bool:
     if use == "sign":
         return True
     noun = _noun_at(view, start, end)
-    return bool(view.words[noun].info.nouns) and view.words[noun].info.best not in ("VERB", "ADJ") and _event_slot(view, start, noun)
+    return (
+        bool(view.words[noun].info.nouns)
+        and view.words[noun].info.best not in ("VERB", "ADJ")
+        and _event_slot(view, start, noun)
+    )
 
 
 def _noun_at(view: View, start: int, end: int) -> int:
@@ -158,7 +166,11 @@ _EVENT_OF = frozenset(
 def _event_slot(view: View, start: int, noun_at: int) -> bool:
     """Whether an event's noun is told as happening: not a genitive after another noun, not after к, о, для, после, по."""
     at = start - 1
-    while at >= 0 and (view.words[at].info.best in ("ADJ", "DET", "PART_FULL", "NUM") or view.words[at].text[:1].isdigit()) and not view.words[at].info.is_preposition:
+    while (
+        at >= 0
+        and (view.words[at].info.best in ("ADJ", "DET", "PART_FULL", "NUM") or view.words[at].text[:1].isdigit())
+        and not view.words[at].info.is_preposition
+    ):
         at -= 1
     if view.words[noun_at].info.cases == {"Ins"} and not (at >= 0 and view.words[at].info.is_preposition):
         return False
@@ -167,7 +179,9 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     word = view.words[at]
     if word.info.is_preposition:
         noun = view.words[noun_at]
-        return word.key in _BEFORE_NOUN and bool(noun.info.cases & ({"Ins"} if word.key in ("с", "со", "за") else {"Loc"}))
+        return word.key in _BEFORE_NOUN and bool(
+            noun.info.cases & ({"Ins"} if word.key in ("с", "со", "за") else {"Loc"})
+        )
     if word.info.best in ("NOUN", "PROPN") and "Gen" in view.words[noun_at].info.cases and view.place[at] is None:
         return not word.info.lemmas.isdisjoint(_EVENT_OF)
     return True
@@ -179,7 +193,11 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
     paragraph, open_event = 0, False
     waiting: list[Facts] = []
     for at, facts in enumerate(sentences):
-        upcoming = sentences[at + 1] if at + 1 < len(sentences) and sentences[at + 1].view.paragraph == facts.view.paragraph else None
+        upcoming = (
+            sentences[at + 1]
+            if at + 1 < len(sentences) and sentences[at + 1].view.paragraph == facts.view.paragraph
+            else None
+        )
         new_paragraph = facts.view.paragraph != paragraph
         paragraph = facts.view.paragraph
         previous = found[-1] if found else None
@@ -246,7 +264,9 @@ def _opens(moment: Moment, people: dict[str, Person]) -> str:
     return "new actor of Kazakhstan" if _new_kazakh(facts, people, previous) else ""
 
 
-_SAID = frozenset("заявить отметить сообщить считать рассказать подчеркнуть полагать сказать напомнить уточнить добавить пояснить ожидать".split())
+_SAID = frozenset(
+    "заявить отметить сообщить считать рассказать подчеркнуть полагать сказать напомнить уточнить добавить пояснить ожидать".split()
+)
 _ENVOY_STEMS = ("посол", "консул", "генконсул", "поверенн", "постоянный представитель", "постпред", "советник")
 
 
@@ -262,14 +282,23 @@ def _mission_acts(facts: Facts) -> bool:
     """An embassy or a consulate as the subject of a verb that is not one of saying."""
     view = facts.view
     verbs = [w for w in view.words if w.info.is_verb]
-    nominative = any(kazakh_body(facts, b) and b.mission and "Nom" in view.words[b.start].info.cases and not view.words[b.start - 1].info.is_preposition for b in facts.bodies)
+    nominative = any(
+        kazakh_body(facts, b)
+        and b.mission
+        and "Nom" in view.words[b.start].info.cases
+        and not view.words[b.start - 1].info.is_preposition
+        for b in facts.bodies
+    )
     return nominative and bool(verbs) and not all(w.info.lemmas & (_SAID | _SOURCES) for w in verbs)
 
 
 def _meets(facts: Facts, people: dict[str, Person]) -> bool:
     """Whatever the verb: somebody of Kazakhstan and somebody of another side act in one sentence."""
     own = any(acts_for_kazakhstan(people[m.name]) and m.role is not None for m in facts.active)
-    other = any(not acts_for_kazakhstan(people[m.name]) and m.role is not None for m in facts.active) or described(facts, people) is not None
+    other = (
+        any(not acts_for_kazakhstan(people[m.name]) and m.role is not None for m in facts.active)
+        or described(facts, people) is not None
+    )
     return own and other and any(w.info.is_verb or w.info.best == "PART_SHORT" for w in facts.view.words)
 
 
@@ -285,11 +314,23 @@ def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
         own = [name for earlier in moment.waiting for name in kazakh_actors(earlier, people, None)]
     if own or not moment.new_paragraph or moment.upcoming is None:
         return own
-    named = any(t.use in ("noun", "talk") or t.phrase in ("рассмотреть", "обсудить", "подписать") for t in moment.facts.triggers)
+    named = any(
+        t.use in ("noun", "talk") or t.phrase in ("рассмотреть", "обсудить", "подписать") for t in moment.facts.triggers
+    )
     return kazakh_actors(moment.upcoming, people, None) if named and not _lead(moment.upcoming, people) else []
 
 
-_MANY = frozenset({"загранучреждение", "дипломат", "дипмиссия", "представительство", "диппредставительство", "дипучреждение", "руководство"})
+_MANY = frozenset(
+    {
+        "загранучреждение",
+        "дипломат",
+        "дипмиссия",
+        "представительство",
+        "диппредставительство",
+        "дипучреждение",
+        "руководство",
+    }
+)
 
 
 def _lead(facts: Facts, people: dict[str, Person]) -> bool:
@@ -297,7 +338,11 @@ def _lead(facts: Facts, people: dict[str, Person]) -> bool:
     if facts.mentions or any(b.mission and b.state is not None and not _plural_head(b) for b in facts.bodies):
         return False
     many = any(w.info.lemmas & _MANY and any(r.number == "Plur" for r in w.info.nouns) for w in facts.view.words)
-    return many or facts.view.has("обзор", "сводка", "хроника", "выпуск") and facts.view.has("мид", "министерство", "пресс-служба", "ведомство")
+    return (
+        many
+        or facts.view.has("обзор", "сводка", "хроника", "выпуск")
+        and facts.view.has("мид", "министерство", "пресс-служба", "ведомство")
+    )
 
 
 def _plural_head(body: Body) -> bool:
@@ -307,7 +352,9 @@ def _plural_head(body: Body) -> bool:
 def _planned(facts: Facts) -> bool:
     """The sentence's verbs are all in the future, or it announces."""
     verbs = [r for w in facts.view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite]
-    if facts.view.has("ожидаться", "ожидать", "планироваться", "предстоять", "намечен") and not any(t.use in ("act", "talk") for t in facts.triggers):
+    if facts.view.has("ожидаться", "ожидать", "планироваться", "предстоять", "намечен") and not any(
+        t.use in ("act", "talk") for t in facts.triggers
+    ):
         return True
     return bool(verbs) and all(r.source.feats.get("Tense") == "Fut" for r in verbs)
 
@@ -316,7 +363,11 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
     names = [m.name for m in facts.active if _official(people[m.name]) and acts_for_kazakhstan(people[m.name])]
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
-    if not names and any(KAZAKHSTAN in compound_codes(w.text) for w in facts.view.words) and any(t.kind in _JOINT for t in facts.triggers):
+    if (
+        not names
+        and any(KAZAKHSTAN in compound_codes(w.text) for w in facts.view.words)
+        and any(t.kind in _JOINT for t in facts.triggers)
+    ):
         names = ["Казахстан"]  # `казахско-кыргызская комиссия`, `казахско-нидерландские консультации`
     if not names and previous is not None and (generic_actor(facts) is not None or _pronoun(facts)):
         names = previous.actors[:1]
@@ -346,7 +397,11 @@ def fields_of(mention: Mention) -> str:
     for at in mention.role.heads[:1] if mention.role is not None else ():
         mark = mention.view.post[at]
         if mark is not None and mark.post is not None:
-            return "weak" if mark.post["weak"] == "yes" and mark.post["field"] not in ("diplomacy", "state") else mark.post["field"]
+            return (
+                "weak"
+                if mark.post["weak"] == "yes" and mark.post["field"] not in ("diplomacy", "state")
+                else mark.post["field"]
+            )
     return ""
 
 
@@ -377,7 +432,9 @@ def generic_actor(facts: Facts) -> str | None:
             if follows is None or follows.key != "государства":
                 continue
             return "президент"
-        if follows is not None and (view.place[at + 1] is not None or (follows.info.cases == {"Gen"} and not follows.info.is_verb)):
+        if follows is not None and (
+            view.place[at + 1] is not None or (follows.info.cases == {"Gen"} and not follows.info.is_verb)
+        ):
             continue
         if any(r.number == "Plur" and r.prob > 0.5 for r in word.info.nouns):
             continue
@@ -389,13 +446,31 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
     """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last guest, named before."""
     view = facts.view
     covered = {at for m, _ in facts.mentions for at in range(m.left, m.right)}
-    before = [p for p in people.values() if p.mentions[0].view.sentence.start < view.sentence.start and not acts_for_kazakhstan(p)]
+    before = [
+        p
+        for p in people.values()
+        if p.mentions[0].view.sentence.start < view.sentence.start and not acts_for_kazakhstan(p)
+    ]
     for at, word in enumerate(view.words):
         if at in covered or view.quoted[at]:
             continue
         mark = view.place[at]
-        if mark is not None and mark.place is not None and mark.place.kind == "adjective" and mark.place.code != KAZAKHSTAN:
-            head = next((i for i in (at + 1, at + 2) if i < len(view.words) and i not in covered and (view.post[i] is not None or view.key(i).startswith("дипломати"))), None)
+        if (
+            mark is not None
+            and mark.place is not None
+            and mark.place.kind == "adjective"
+            and mark.place.code != KAZAKHSTAN
+        ):
+            head = next(
+                (
+                    i
+                    for i in (at + 1, at + 2)
+                    if i < len(view.words)
+                    and i not in covered
+                    and (view.post[i] is not None or view.key(i).startswith("дипломати"))
+                ),
+                None,
+            )
             match = next((p for p in reversed(before) if p.state.code == mark.place.code), None)
             singular = head is not None and any(r.number == "Sing" for r in view.words[head].info.nouns[:1])
             if head is not None and match is not None and singular:
@@ -407,7 +482,9 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
 
 def _pronoun(facts: Facts) -> bool:
     """`он`, `она` as the subject, with a partner met by name."""
-    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(preposition(facts.view, m) in ("с", "со") for m in facts.active)
+    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(
+        preposition(facts.view, m) in ("с", "со") for m in facts.active
+    )
 
 
 def _news(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
@@ -418,18 +495,37 @@ def _news(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
 
 def _new_kazakh(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     known = _names(previous)
-    persons = any(m.full and m.role is not None and m.name not in known and acts_for_kazakhstan(people[m.name]) and people[m.name].state.code == KAZAKHSTAN and m.case == "Nom" for m in facts.active)
+    persons = any(
+        m.full
+        and m.role is not None
+        and m.name not in known
+        and acts_for_kazakhstan(people[m.name])
+        and people[m.name].state.code == KAZAKHSTAN
+        and m.case == "Nom"
+        for m in facts.active
+    )
     held = {b.name.lower() for f in previous.facts for b in f.bodies}
-    return persons and not (_joins(facts) or _BACK.match(facts.text)) or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies) and any(t.use == "noun" for t in facts.triggers)
+    return (
+        persons
+        and not (_joins(facts) or _BACK.match(facts.text))
+        or any(kazakh_body(facts, b) and b.name.lower() not in held and b.mission for b in facts.bodies)
+        and any(t.use == "noun" for t in facts.triggers)
+    )
 
 
 def _elsewhere(facts: Facts, previous: Event) -> bool:
     """After talks, a gathering of its own with its own place or day: `Вчера посол открыла в Тампере выставку`."""
     held = {t.phrase for t in previous.opening.triggers}
-    gathering = any(t.kind in ("conference", "culture", "statement", "session") and t.use == "noun" and t.phrase not in held for t in facts.triggers)
+    gathering = any(
+        t.kind in ("conference", "culture", "statement", "session") and t.use == "noun" and t.phrase not in held
+        for t in facts.triggers
+    )
     told = any(t.use in ("light", "act") for t in facts.triggers)
     view = facts.view
-    placed = any(m is not None and m.place is not None and m.place.kind == "city" and view.key(m.start - 1) in ("в", "во") for m in view.place)
+    placed = any(
+        m is not None and m.place is not None and m.place.kind == "city" and view.key(m.start - 1) in ("в", "во")
+        for m in view.place
+    )
     dated = any(w.key in ("вчера", "накануне", "сегодня") for w in view.words)
     return gathering and told and (placed or dated) and not _BACK.match(facts.text)
 
@@ -438,7 +534,13 @@ def _visits_too(facts: Facts, previous: Event) -> bool:
     """`дипломат побывал и в Национальном архиве`: after talks, a visit elsewhere."""
     visited = any(t.phrase in ("посетить", "побывать", "осмотреть") for t in facts.triggers)
     visits = any(t.phrase in ("посетить", "побывать", "осмотреть") for t in previous.opening.triggers)
-    return visited and not visits and not _BACK.match(facts.text) and bool(facts.bodies) and any(w.key in ("и", "также", "затем") for w in facts.view.words)
+    return (
+        visited
+        and not visits
+        and not _BACK.match(facts.text)
+        and bool(facts.bodies)
+        and any(w.key in ("и", "также", "затем") for w in facts.view.words)
+    )
 
 
 def _another_partner(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
@@ -447,14 +549,27 @@ def _another_partner(facts: Facts, people: dict[str, Person], previous: Event) -
     if not held or _joins(facts) or not any(t.use in ("act", "talk") for t in facts.triggers):
         return False
     return any(
-        m.full and m.name not in _names(previous) and not acts_for_kazakhstan(people[m.name]) and preposition(facts.view, m) in ("с", "со")
+        m.full
+        and m.name not in _names(previous)
+        and not acts_for_kazakhstan(people[m.name])
+        and preposition(facts.view, m) in ("с", "со")
         for m in facts.active
     )
 
 
 def _joins(facts: Facts) -> bool:
     """`в беседе также приняли участие …` adds people to the event that is told."""
-    return facts.view.has("присоединиться", "участие", "участвовать", "приветствовать", "выступить", "обратиться", "возглавить", "представлять", "открыть")
+    return facts.view.has(
+        "присоединиться",
+        "участие",
+        "участвовать",
+        "приветствовать",
+        "выступить",
+        "обратиться",
+        "возглавить",
+        "представлять",
+        "открыть",
+    )
 
 
 def _names(event: Event) -> set[str]:
@@ -481,7 +596,9 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     known = _names(previous)
     if any(m.name in known for m, _ in facts.mentions):
         return True
-    return bool(_BACK.match(facts.text)) or (bool(facts.text) and facts.text.split()[0].lower() in ("они", "он", "она", "стороны", "по"))
+    return bool(_BACK.match(facts.text)) or (
+        bool(facts.text) and facts.text.split()[0].lower() in ("они", "он", "она", "стороны", "по")
+    )
 
 
 def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event | None) -> list[Event]:
@@ -498,8 +615,19 @@ def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str
     """The groups of partners that each follow a `с` of their own, where the sentence tells several talks."""
     view = facts.view
     apart = any(w.key in ("порознь", "раздельно") for w in view.words) or "по отдельности" in facts.text
-    several = apart or any(view.key(at) in ("две", "два", "три", "четыре", "несколько", "отдельные") and any(t.start - at in (1, 2) for t in facts.triggers) for at in range(len(view.words)))
-    contrast = next((at for at in range(len(view.words)) if view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со")), None)
+    several = apart or any(
+        view.key(at) in ("две", "два", "три", "четыре", "несколько", "отдельные")
+        and any(t.start - at in (1, 2) for t in facts.triggers)
+        for at in range(len(view.words))
+    )
+    contrast = next(
+        (
+            at
+            for at in range(len(view.words))
+            if view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со")
+        ),
+        None,
+    )
     if contrast is not None:
         others = [m for m in facts.active if not acts_for_kazakhstan(people[m.name])] or facts.active
         halves = [[m.name for m in others if m.start < contrast], [m.name for m in others if m.start > contrast]]

@@ -11,7 +11,9 @@ from kzsum.text import Paragraph, Source
 
 _HEADER_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s*")
 _PHOTO = re.compile(r"^\s*(?:фото|на снимке|иллюстрация|источник фото|коллаж|видео)\b", re.IGNORECASE)
-_TAIL = re.compile(r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE
+)
 _AGENCIES = {
     "KAZAKHSTAN TODAY": "Kazakhstan Today", "КАЗИНФОРМ": "Kazinform", "KAZINFORM": "Kazinform", "КАЗТАГ": "KazTAG", "KAZTAG": "KazTAG",
     "TENGRINEWS": "Tengrinews", "ZAKON.KZ": "Zakon.kz", "INFORMБЮРО": "Informburo", "BAQ.KZ": "BAQ.kz", "24.KZ": "24.kz", "СПУТНИК": "Sputnik",
@@ -52,7 +54,9 @@ def header(source: Source, published: datetime.date | None = None) -> Header:
     span = _title_span(source, paragraphs[0], given) if title_at == 0 else None
     title = re.sub(r"\s+", " ", source.raw[span[0] : span[1]]).strip() if span else None
     agency = _agency(source.raw[paragraphs[0].start : (paragraphs[min(3, len(paragraphs) - 1)].start + 200)])
-    return Header(title or None, span, published or day or given_day, agency, tuple(body), dateline[1] if dateline else 0)
+    return Header(
+        title or None, span, published or day or given_day, agency, tuple(body), dateline[1] if dateline else 0
+    )
 
 
 def _valid(text: str) -> bool:
@@ -67,7 +71,12 @@ def _is_title(source: Source, paragraph: Paragraph) -> bool:
     text = source.raw[paragraph.start : paragraph.end].strip()
     if _HEADER_DATE.match(text):
         return True
-    return not text.endswith((".", "…")) and len(paragraph.sentences) <= 2 and len(text) < 250 and len(source.paragraphs) > 1
+    return (
+        not text.endswith((".", "…"))
+        and len(paragraph.sentences) <= 2
+        and len(text) < 250
+        and len(source.paragraphs) > 1
+    )
 
 
 def _title_span(source: Source, paragraph: Paragraph, given: re.Match[str] | None) -> tuple[int, int] | None:

@@ -76,7 +76,11 @@ def _gathering(event: Event, partners: int) -> FoundKind | None:
     """A sitting, a briefing, a conference, a cultural event that the opening sentence names."""
     opening = event.opening
     gatherings = [t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"]
-    if not gatherings and len(event.facts) > 1 and not any(t.use == "talk" or t.phrase in _PERSONAL for t in opening.triggers):
+    if (
+        not gatherings
+        and len(event.facts) > 1
+        and not any(t.use == "talk" or t.phrase in _PERSONAL for t in opening.triggers)
+    ):
         sat = event.facts[1].view.has("представлять", "выступить", "участвовать", "участие", "провести", "вести")
         later = next((t for t in event.facts[1].triggers if t.kind == "session" and t.use == "noun" and sat), None)
         return FoundKind("session", event.facts[1], later, f"the event is named: {later.phrase}") if later else None
@@ -92,11 +96,17 @@ _PERSONAL = frozenset("встретиться побеседовать пере�
 def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
     """Talks told before the gathering's name win: `встретился с министром на полях форума`."""
     at = gathering.start
-    fields = facts.view.key(at - 2) == "полях" or facts.view.key(at - 1) == "полях" or "полях" in [facts.view.key(i) for i in range(max(0, at - 5), at)]
+    fields = (
+        facts.view.key(at - 2) == "полях"
+        or facts.view.key(at - 1) == "полях"
+        or "полях" in [facts.view.key(i) for i in range(max(0, at - 5), at)]
+    )
     return fields or any(t.start < at and (t.use == "talk" or t.phrase in _PERSONAL) for t in facts.triggers)
 
 
-_FESTIVE = frozenset("праздничный торжественный случай посвятить посвященный посвящённый юбилей праздник приурочить наурыз годовщина".split())
+_FESTIVE = frozenset(
+    "праздничный торжественный случай посвятить посвященный посвящённый юбилей праздник приурочить наурыз годовщина".split()
+)
 
 
 def _reception(event: Event, partners: int) -> FoundKind | None:
@@ -115,7 +125,9 @@ def _statement_act(event: Event, partners: int) -> FoundKind | None:
 def _conversation(event: Event, partners: int) -> FoundKind | None:
     """Talks: a word for them, or an act with somebody."""
     opening = event.opening
-    talk = next((t for t in opening.triggers if t.kind == "meeting" and (t.use == "talk" or t.phrase in _PERSONAL)), None)
+    talk = next(
+        (t for t in opening.triggers if t.kind == "meeting" and (t.use == "talk" or t.phrase in _PERSONAL)), None
+    )
     if talk is not None:
         return FoundKind("meeting", opening, talk, f"talks: {talk.phrase}")
     visit = next((t for t in opening.triggers if t.kind == "visit"), None)
@@ -143,7 +155,10 @@ def _toured(event: Event) -> bool:
                 continue
             near = facts.view.words[trigger.end : trigger.end + 9]
             plain = any(not w.info.lemmas.isdisjoint(_TOURED) for w in near)
-            if plain and (shown or any(f.view.has("показать", "осмотреть", "экскурсия", "продемонстрировать") for f in event.facts)):
+            if plain and (
+                shown
+                or any(f.view.has("показать", "осмотреть", "экскурсия", "продемонстрировать") for f in event.facts)
+            ):
                 return True
     return False
 
@@ -155,7 +170,14 @@ def _visit(event: Event, partners: int) -> FoundKind | None:
 
 def _gathering_later(event: Event, partners: int) -> FoundKind | None:
     for facts in event.facts:
-        trigger = next((t for t in facts.triggers if t.kind in (*_GATHERINGS, "meeting", "other") and t.use in ("noun", "talk", "act")), None)
+        trigger = next(
+            (
+                t
+                for t in facts.triggers
+                if t.kind in (*_GATHERINGS, "meeting", "other") and t.use in ("noun", "talk", "act")
+            ),
+            None,
+        )
         if trigger is not None:
             return FoundKind(trigger.kind, facts, trigger, f"a word tells the kind: {trigger.phrase}")
     return None

@@ -106,7 +106,11 @@ def _places(parts: Sequence[str], country: str | None) -> list[_Place]:
 
 
 def _best_of(
-    parts: Sequence[str], places: Sequence[_Place], cases: Mapping[str, float], gender: Gender | None, seen: frozenset[str]
+    parts: Sequence[str],
+    places: Sequence[_Place],
+    cases: Mapping[str, float],
+    gender: Gender | None,
+    seen: frozenset[str],
 ) -> NameReading:
     found: list[NameReading] = []
     for case in CASES:  # in this order, so that ties fall the same way on every machine
@@ -129,7 +133,9 @@ def _double(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple
     """The first half of a double surname that declines as its second half does: `Грегорову-Чижикову`."""
     if len(prefix) > 4 and prefix[-2:] == last[-2:]:
         for nominative, cost in _declined(prefix, case, gender):
-            if given(nominative) is not None or nominative.endswith((*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")):
+            if given(nominative) is not None or nominative.endswith(
+                (*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")
+            ):
                 yield nominative, cost + 0.5
 
 
@@ -167,7 +173,11 @@ def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
             options += [(f"{both}-{nominative}", cost + more) for both, more in _double(prefix, last, case, gender)]
     return tuple(
-        (like(form, part), form.replace("ё", "е") if form != word else None, cost + _evidence(form, part, case, gender, place))
+        (
+            like(form, part),
+            form.replace("ё", "е") if form != word else None,
+            cost + _evidence(form, part, case, gender, place),
+        )
         for form, cost in options
     )
 
@@ -260,7 +270,12 @@ def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
         yield word[:-2], 0.0
     if case == "Loc" and last == "е":
         yield (stem, 0.0) if before not in _VOWELS else (stem + "й", 0.0)
-    yield from _adjectival(word, case, {"Gen": ("ого", "его"), "Acc": ("ого", "его"), "Dat": ("ому", "ему"), "Ins": ("ым", "им"), "Loc": ("ом", "ем")}, ("ий", "ый", "ой"))
+    yield from _adjectival(
+        word,
+        case,
+        {"Gen": ("ого", "его"), "Acc": ("ого", "его"), "Dat": ("ому", "ему"), "Ins": ("ым", "им"), "Loc": ("ом", "ем")},
+        ("ий", "ый", "ой"),
+    )
     for nominative, cost in _in_a(word, case):
         yield nominative, cost - (0.0 if given(nominative) else 0.5)
 

@@ -120,7 +120,12 @@ def _of_delegation(view: View, mention: Mention) -> State | None:
     """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`."""
     for at in range(mention.left - 1, max(-1, mention.left - 5), -1):
         mark = view.place[at]
-        if mark is not None and mark.place is not None and mark.place.kind == "adjective" and view.key(at).endswith("ую"):
+        if (
+            mark is not None
+            and mark.place is not None
+            and mark.place.kind == "adjective"
+            and view.key(at).endswith("ую")
+        ):
             return State(mark.place.code, "head of a delegation", (mark.start, mark.end))
     return None
 
@@ -150,7 +155,12 @@ def _of_international_body(view: View, mention: Mention) -> State | None:
 def _by_national_body(view: View, mention: Mention) -> State | None:
     for at in _span(mention):
         mark = view.organization[at]
-        if mark is not None and mark.organization is not None and mark.organization["country"] and mark.end - mark.start >= 1:
+        if (
+            mark is not None
+            and mark.organization is not None
+            and mark.organization["country"]
+            and mark.end - mark.start >= 1
+        ):
             return State(mark.organization["country"], "state of the body in the post", (mark.start, mark.end))
     return None
 
@@ -167,7 +177,13 @@ def _office_in_state(view: View, mention: Mention) -> State | None:
 
 def _by_city(view: View, mention: Mention) -> State | None:
     for mark, place, preposition in _place_marks(view, mention):
-        apposed = mark.start > 0 and place.kind == "city" and not view.words[mark.start - 1].info.lemmas.isdisjoint({"провинция", "штат", "департамент", "округ", "район"})
+        apposed = (
+            mark.start > 0
+            and place.kind == "city"
+            and not view.words[mark.start - 1].info.lemmas.isdisjoint(
+                {"провинция", "штат", "департамент", "округ", "район"}
+            )
+        )
         if place.kind in ("city", "region") and preposition not in ("в", "во") and not apposed:
             return State(place.code, "city or region in the post", (mark.start, mark.end))
     return None
@@ -176,7 +192,19 @@ def _by_city(view: View, mention: Mention) -> State | None:
 def _bare_envoy(view: View, mention: Mention) -> State | None:
     """`посол`, `временный поверенный` with no state beside it: Kazakhstan's own, in this genre."""
     head = _head_lemmas(view, mention)
-    if head.isdisjoint({"посол", "консул", "генконсул", "поверенный", "поверенная", "постпред", "атташе", "советник-посланник", "торгпред"}):
+    if head.isdisjoint(
+        {
+            "посол",
+            "консул",
+            "генконсул",
+            "поверенный",
+            "поверенная",
+            "постпред",
+            "атташе",
+            "советник-посланник",
+            "торгпред",
+        }
+    ):
         return None
     if mention.role is None or mention.role.plural or _place_marks(view, mention):
         return None

@@ -30,7 +30,9 @@ _SURNAME_LIKE = re.compile(
     r"ова|ову|овым|ову|овой|ева|еву|евым|евой|ина|ину|иным|иной|ского|скому|ским|ской)$"
 )
 _SHARED_CULTURES = frozenset("ar fa tr uz ky tg az hy tk tt".split())
-KAZAKH_ENDING = re.compile(r"(улы|ұлы|кызы|баев|баева|беков|бекова|бек|бай|галиев|галиева|жанов|жанова|мбетов|мбетова|таев|таева|ханов|ханова|пеисов|пеисова|килов|нов)$")
+KAZAKH_ENDING = re.compile(
+    r"(улы|ұлы|кызы|баев|баева|беков|бекова|бек|бай|галиев|галиева|жанов|жанова|мбетов|мбетова|таев|таева|ханов|ханова|пеисов|пеисова|килов|нов)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ def mentions(views: Sequence[View]) -> list[Mention]:
 def _two_surnames(mention: Mention, known: dict[str, Mention]) -> bool:
     """`С Боатенгом Токаев поговорил`: two surnames of persons named before, no name of one."""
     words = mention.view.words[mention.start : mention.end]
-    return len(words) == 2 and mention.role is None and all(_refers(mention.view, mention.start + i, w, known) for i, w in enumerate(words))
+    return (
+        len(words) == 2
+        and mention.role is None
+        and all(_refers(mention.view, mention.start + i, w, known) for i, w in enumerate(words))
+    )
 
 
 def _merged(found: list[Mention]) -> list[Mention]:
@@ -108,7 +114,9 @@ def _fuller(name: str, group: list[str]) -> str:
     first = name.split()[0]
     if not first.endswith("."):
         return name
-    fits = [other for other in group if not other.split()[0].endswith(".") and other.lower().startswith(first[:-1].lower())]
+    fits = [
+        other for other in group if not other.split()[0].endswith(".") and other.lower().startswith(first[:-1].lower())
+    ]
     return fits[0] if len(fits) == 1 else name
 
 
@@ -176,7 +184,13 @@ def _name_step(view: View, at: int, start: int) -> int:
 def _is_initial(view: View, at: int) -> bool:
     """`К.` before a surname, and `Ж.-` before `Б. Мугабо`."""
     word = view.words[at]
-    if view.key(at + 1) == "." and view.key(at + 2) == "-" and word.capital and len(word.text) <= 2 and at + 3 < len(view.words):
+    if (
+        view.key(at + 1) == "."
+        and view.key(at + 2) == "-"
+        and word.capital
+        and len(word.text) <= 2
+        and at + 3 < len(view.words)
+    ):
         return view.words[at + 3].capital and not view.words[at + 3].token.gap
     return (
         word.capital
@@ -185,7 +199,11 @@ def _is_initial(view: View, at: int) -> bool:
         and view.key(at + 1) == "."
         and not view.words[at + 1].token.gap
         and at + 2 < len(view.words)
-        and (view.words[at + 2].capital or view.words[at + 2].text.startswith(("аль-", "эль-")) or view.key(at + 2) in PARTICLES)
+        and (
+            view.words[at + 2].capital
+            or view.words[at + 2].text.startswith(("аль-", "эль-"))
+            or view.key(at + 2) in PARTICLES
+        )
     )
 
 
@@ -212,7 +230,11 @@ def _after_dedication(view: View, start: int, end: int) -> int:
         return start
     for at in range(start + 1, end - 1):
         word = view.words[at]
-        if given(word.text) is not None and "Nom" in (word.info.cases or {"Nom"}) and "Gen" in view.words[start].info.cases:
+        if (
+            given(word.text) is not None
+            and "Nom" in (word.info.cases or {"Nom"})
+            and "Gen" in view.words[start].info.cases
+        ):
             return at
     return start
 
@@ -246,7 +268,12 @@ def _peel_step(view: View, at: int, end: int) -> int:
 
 def _reads_as_name(view: View, at: int, end: int) -> bool:
     """A dictionary word that is a given name here (`Непала | Сушиле Тхапе`): the first of two words, after a place or post."""
-    if end - at != 2 or at == 0 or view.words[at].info.best == "ADJ" or not view.words[at].info.lemmas.isdisjoint(head_lemmas()):
+    if (
+        end - at != 2
+        or at == 0
+        or view.words[at].info.best == "ADJ"
+        or not view.words[at].info.lemmas.isdisjoint(head_lemmas())
+    ):
         return False
     after = view.place[at - 1] is not None or view.post[at - 1] is not None or view.organization[at - 1] is not None
     second = view.words[at + 1]
@@ -257,7 +284,9 @@ def _also_a_name(view: View, at: int, mark: Mark) -> bool:
     """Whether a place's name is a given name too (`Владимир`, `Алтай`) and no preposition makes it a place here."""
     if view.key(at - 1) in ("в", "во", "на", "из") or mark.place is None or mark.place.kind not in ("city", "region"):
         return mark.place is None and given(view.words[at].text) is not None
-    return given(mark.place.name) is not None or (given(view.words[at].text) is not None and view.words[at].text != mark.place.name)
+    return given(mark.place.name) is not None or (
+        given(view.words[at].text) is not None and view.words[at].text != mark.place.name
+    )
 
 
 def _common(word: Word) -> bool:
@@ -279,7 +308,9 @@ def _apposed(view: View, start: int, end: int) -> int:
     apposed = len(first.text) > 4 and not view.words[start - 1].info.lemmas.isdisjoint(_APPOSED)
     far_east = _state_hint(view, None, start) in ASIAN
     for at in range(start + 1, end - 1):
-        if given_of_form(view.words[at].text) is not None and (apposed or (not far_east and first.key.endswith(("ы", "ии", "ого")))):
+        if given_of_form(view.words[at].text) is not None and (
+            apposed or (not far_east and first.key.endswith(("ы", "ии", "ого")))
+        ):
             return at
     genitive = first.key.endswith(("а", "я", "ы", "и")) and len(first.text) > 4
     return start + 1 if apposed and genitive and view.words[start + 1].capital and not far_east else start
@@ -305,7 +336,9 @@ def _mention(
 
 def _inside_title(view: View, start: int) -> bool:
     """`имени Корвина`: a person in the name of a body takes no part."""
-    return view.key(start - 1) in ("имени", "им", "памяти") or (view.key(start - 1) == "." and view.key(start - 2) == "им")
+    return view.key(start - 1) in ("имени", "им", "памяти") or (
+        view.key(start - 1) == "." and view.key(start - 2) == "им"
+    )
 
 
 def _agreeing_start(view: View, start: int, end: int, role: RoleSpan, floor: int) -> tuple[int, RoleSpan]:
@@ -366,7 +399,15 @@ def _single(view: View, start: int, end: int, floor: int, seen: frozenset[str]) 
         role = roles.before(view, start, floor, frozenset(CASES))
         return _read(view, start, end + 1, role, floor, seen, None)
     title = view.post[start - 1] if start else None
-    if title is None or title.end != start or _common(word) or word.info.best == "ADJ" or word.key.endswith(("ского", "ской", "ский", "ская")) or view.place[start] is not None or view.organization[start] is not None:
+    if (
+        title is None
+        or title.end != start
+        or _common(word)
+        or word.info.best == "ADJ"
+        or word.key.endswith(("ского", "ской", "ский", "ская"))
+        or view.place[start] is not None
+        or view.organization[start] is not None
+    ):
         return None
     if not any(_can_stand(word.text, case) for case in CASES) or word.text.isupper():
         return None
@@ -395,11 +436,30 @@ def _read(
     if role is not None and role.rule.startswith("shared") and before is not None:
         role_text, role = _shared_text(view, before, start), None
         hint = _listed_state(view, before, start)
-    return Mention(view, start, end, reading.name, reading.case, reading.gender, role, role_text or None, rule, state_hint=hint or _bracketed(view, end))
+    return Mention(
+        view,
+        start,
+        end,
+        reading.name,
+        reading.case,
+        reading.gender,
+        role,
+        role_text or None,
+        rule,
+        state_hint=hint or _bracketed(view, end),
+    )
 
 
 def _best_role(  # noqa: PLR0913 - one choice over all that is known of a name
-    view: View, start: int, floor: int, role: RoleSpan, reading: NameReading, parts: list[str], gender: Gender | None, country: str | None, seen: frozenset[str]
+    view: View,
+    start: int,
+    floor: int,
+    role: RoleSpan,
+    reading: NameReading,
+    parts: list[str],
+    gender: Gender | None,
+    country: str | None,
+    seen: frozenset[str],
 ) -> tuple[RoleSpan | None, NameReading]:
     """A shorter post where its case suits the name much better: `аппарата сенатора С. Дейнса`; none where no post's does."""
     for other in roles.candidates(view, start, floor, frozenset(CASES))[1:]:
@@ -449,7 +509,11 @@ def _shared_text(view: View, before: Mention, start: int) -> str | None:
     """The shared post in the singular, with the state that stands before this name: `Италии Y` -> `посол Италии`."""
     if before.role_text is None:
         return None
-    own = [view.words[at].text for at in range(before.end, start) if view.place[at] is not None and "(" not in _gap_keys(view, before.end, at)]
+    own = [
+        view.words[at].text
+        for at in range(before.end, start)
+        if view.place[at] is not None and "(" not in _gap_keys(view, before.end, at)
+    ]
     if not own:
         return before.role_text
     head = before.role_text.split()[0]
@@ -472,7 +536,12 @@ def _role_state(mention: Mention) -> str | None:
         return None
     for at in range(mention.role.start, mention.role.end):
         mark = mention.view.place[at]
-        if mark is not None and mark.place is not None and mark.place.kind in ("country", "adjective") and not mention.view.words[at - 1].info.is_preposition:
+        if (
+            mark is not None
+            and mark.place is not None
+            and mark.place.kind in ("country", "adjective")
+            and not mention.view.words[at - 1].info.is_preposition
+        ):
             return mark.place.code
     return None
 
@@ -499,10 +568,20 @@ def _gender_hint(view: View, start: int, end: int) -> Gender | None:
     for at in (end, end + 1, start - 1):
         if 0 <= at < len(view.words) and view.words[at].info.is_verb:
             for reading in view.words[at].info.readings:
-                if (reading.finite or reading.pos == "PART_SHORT") and reading.gender in ("Masc", "Fem") and reading.number == "Sing":
+                if (
+                    (reading.finite or reading.pos == "PART_SHORT")
+                    and reading.gender in ("Masc", "Fem")
+                    and reading.number == "Sing"
+                ):
                     nearest = at != start - 1 or view.words[at].token.gap
                     return reading.gender if nearest and at != start - 1 else None
-    return {"госпожа": "Fem", "господин": "Masc", "г-жа": "Fem"}.get(next(iter(sorted(lemmas(view.key(start - 1)) & {"госпожа", "господин"})), "")) if start else None
+    return (
+        {"госпожа": "Fem", "господин": "Masc", "г-жа": "Fem"}.get(
+            next(iter(sorted(lemmas(view.key(start - 1)) & {"госпожа", "господин"})), "")
+        )
+        if start
+        else None
+    )
 
 
 def _state_hint(view: View, role: RoleSpan | None, start: int) -> str | None:
@@ -528,7 +607,18 @@ def _surnames(view: View, known: dict[str, Mention], taken: set[int]) -> list[Me
             full, case = hit
             title = roles.before(view, at, 0, frozenset({case})) if at and view.post[at - 1] is not None else None
             found.append(
-                Mention(view, at, at + 1, full.name, case, full.gender, title, None, "surname of a person named before", full=False)
+                Mention(
+                    view,
+                    at,
+                    at + 1,
+                    full.name,
+                    case,
+                    full.gender,
+                    title,
+                    None,
+                    "surname of a person named before",
+                    full=False,
+                )
             )
     return found
 
@@ -561,7 +651,9 @@ def is_kazakh(name: str) -> bool:
     shared = first is not None and first["culture"] in _SHARED_CULTURES and len(parts) == 2
     if shared and re.search(r"(ов|ев|ова|ева|ин|ина)$", parts[-1].lower()):
         return True
-    return (first is not None and first["culture"] == "kk" and len(parts) == 2) or bool(KAZAKH_ENDING.search(parts[-1].lower()))
+    return (first is not None and first["culture"] == "kk" and len(parts) == 2) or bool(
+        KAZAKH_ENDING.search(parts[-1].lower())
+    )
 
 
 __all__ = ["NOMINAL", "Mention", "is_kazakh", "mentions", "surname_key"]

@@ -118,7 +118,12 @@ def tidy(role: str) -> str:
 
 def _dropped(view: View, at: int) -> bool:
     word = view.words[at]
-    if word.info.lemmas & {"шейх", "сэр", "лорд", "дама"} and at == len(view.words) - 1 or "шейх" in word.info.lemmas or word.key == "сэр":
+    if (
+        word.info.lemmas & {"шейх", "сэр", "лорд", "дама"}
+        and at == len(view.words) - 1
+        or "шейх" in word.info.lemmas
+        or word.key == "сэр"
+    ):
         return True
     if view.post[at] is not None:
         return False
@@ -150,7 +155,7 @@ def _left_edge(view: View, name_start: int, floor: int) -> int:
 
 def _stops(view: View, at: int) -> bool:
     word = view.words[at]
-    if view.quoted[at] or word.text in "«»\"“”„":
+    if view.quoted[at] or word.text in '«»"“”„':
         return False
     if not word.token.is_word:
         if word.text in "–—":
@@ -176,7 +181,14 @@ def _posts_between(view: View, start: int, end: int) -> list[Mark]:
         mark = view.post[at]
         title = mark is not None and mark.post is not None and mark.post["lemma"] in _TITLES
         led_by = view.key(at) == "главе" and view.key(at - 1) == "во"
-        if mark is not None and mark.start == at and mark.end <= end and not view.quoted[at] and not title and not led_by:
+        if (
+            mark is not None
+            and mark.start == at
+            and mark.end <= end
+            and not view.quoted[at]
+            and not title
+            and not led_by
+        ):
             found.append(mark)
     return found
 
@@ -215,7 +227,12 @@ def _complement_holds(view: View, mark: Mark, end: int, cases: set[str]) -> bool
             other = _head_cases(view, view.post[at])
             if not other & ({"Gen"} | cases) and (not governed or other == {"Nom"}):
                 return False
-        elif view.organization[at] is None and view.place[at] is None and not governed and not _can_depend(view, at, cases):
+        elif (
+            view.organization[at] is None
+            and view.place[at] is None
+            and not governed
+            and not _can_depend(view, at, cases)
+        ):
             return False
         at += 1
     return True
@@ -259,7 +276,9 @@ def _right_edge(view: View, mark: Mark) -> int:
             continue
         if word.text == "," and not (_post_follows(view, at + 1) or _noun_list(view, at)):
             return at
-        if word.text in _RIGHT_STOPS or (word.info.is_verb and view.organization[at] is None and view.place[at] is None):
+        if word.text in _RIGHT_STOPS or (
+            word.info.is_verb and view.organization[at] is None and view.place[at] is None
+        ):
             return at
         at += 1
     return at

@@ -19,8 +19,43 @@ from kzsum.words import head_of, nominative
 
 MOST_TOPICS = 4
 OWN_NAME = "the event's own name"
-_ENVOY_START = ("посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн", "постоянный представитель", "постпред", "советник посольства", "советник-посланник", "руководитель дипмиссии", "заместитель постоянного", "официальный представитель")
-_PERFORMERS = ("скрипач", "певец", "певица", "пианист", "домбрист", "композитор", "дирижер", "художни", "писател", "поэт", "актер", "актриса", "спортсмен", "кюйши", "фотограф", "режиссер", "солист", "дизайнер", "кобызист", "балерин")
+_ENVOY_START = (
+    "посол",
+    "чрезвычайн",
+    "консул",
+    "генеральный консул",
+    "генконсул",
+    "временный поверенн",
+    "постоянный представитель",
+    "постпред",
+    "советник посольства",
+    "советник-посланник",
+    "руководитель дипмиссии",
+    "заместитель постоянного",
+    "официальный представитель",
+)
+_PERFORMERS = (
+    "скрипач",
+    "певец",
+    "певица",
+    "пианист",
+    "домбрист",
+    "композитор",
+    "дирижер",
+    "художни",
+    "писател",
+    "поэт",
+    "актер",
+    "актриса",
+    "спортсмен",
+    "кюйши",
+    "фотограф",
+    "режиссер",
+    "солист",
+    "дизайнер",
+    "кобызист",
+    "балерин",
+)
 _OWN_NAME = frozenset({"culture", "signing", "credentials"})
 
 
@@ -50,7 +85,9 @@ def draft_of(
         sentences=tuple((f.view.sentence.start, f.view.sentence.end) for f in event.facts),
         kind=_kind_value(kind),
         date=date,
-        country=Value(country.code, country.span, country.rule, inferred=country.inferred) if country and country.code else None,
+        country=Value(country.code, country.span, country.rule, inferred=country.inferred)
+        if country and country.code
+        else None,
         city=Value(city.city, city.span, city.rule) if city and city.city else None,
         kazakh_side=tuple(_person_draft(p, event, KAZAKHSTAN) for p in kazakh),
         counterparts=tuple(_person_draft(p, event, p.state.code) for p in others),
@@ -72,7 +109,13 @@ class Told:
 def inherits(text: str, *, place: bool) -> bool:
     """Whether a sentence takes over the place and day (`на полях`) or the day only (`после церемонии`) of the event before."""
     fields = re.search(r"(?<!\w)(на|в) (полях|кулуарах)(?!\w)", text.lower()) is not None
-    after = re.search(r"(?<!\w)(после|по окончании|по завершении) (церемонии|переговоров|заседания|встречи|беседы|форума)", text.lower()) is not None
+    after = (
+        re.search(
+            r"(?<!\w)(после|по окончании|по завершении) (церемонии|переговоров|заседания|встречи|беседы|форума)",
+            text.lower(),
+        )
+        is not None
+    )
     return fields or (after and not place)
 
 
@@ -96,7 +139,9 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
     if noun is None and previous is not None and not any(_for_kazakhstan(p, own) for p in own) and event.actors:
         found += [people[name] for name in event.actors[:1] if name in people]
     if noun is not None and not any(_for_kazakhstan(p, own) for p in own):
-        for name in reversed([n for n in people if people[n].mentions[0].view.sentence.start < facts.view.sentence.start]):
+        for name in reversed(
+            [n for n in people if people[n].mentions[0].view.sentence.start < facts.view.sentence.start]
+        ):
             person = people[name]
             if person.state.code == KAZAKHSTAN and ((person.role or "").find(noun) >= 0 or noun == "дипломат"):
                 found.append(person)
@@ -117,7 +162,9 @@ def _for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
         return True
     if not person.kazakh_name:
         return False
-    host = next((p for p in together if p.state.code == KAZAKHSTAN and (p.posted_to or p.role and "посол" in p.role)), None)
+    host = next(
+        (p for p in together if p.state.code == KAZAKHSTAN and (p.posted_to or p.role and "посол" in p.role)), None
+    )
     return host is None or not role or any(word in role for word in _PERFORMERS)
 
 
@@ -126,10 +173,23 @@ def _with_body_state(person: Person, event: Event) -> Person:
     mention = person.role_mention
     if person.state.code is not None or mention is None or mention.role is None or person.international:
         return person
-    lemmas = frozenset().union(*(mention.view.words[at].info.lemmas for at in range(mention.role.start, mention.role.end)))
-    named = [b for f in event.facts for b in f.bodies if b.state and b.head in lemmas and not (b.view is mention.view and b.overlaps(mention.role.start, mention.role.end))]
+    lemmas = frozenset().union(
+        *(mention.view.words[at].info.lemmas for at in range(mention.role.start, mention.role.end))
+    )
+    named = [
+        b
+        for f in event.facts
+        for b in f.bodies
+        if b.state
+        and b.head in lemmas
+        and not (b.view is mention.view and b.overlaps(mention.role.start, mention.role.end))
+    ]
     states = {b.state for b in named}
-    return replace(person, state=State(states.pop(), "state of the body named before", None, sure=False)) if len(states) == 1 else person
+    return (
+        replace(person, state=State(states.pop(), "state of the body named before", None, sure=False))
+        if len(states) == 1
+        else person
+    )
 
 
 def _with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:
@@ -154,7 +214,9 @@ def _acting_bodies(event: Event) -> list[Body]:
 
 
 def _person_words(facts: Facts) -> set[int]:
-    return {at for m, _ in facts.mentions for at in range(m.left, m.right) if m.full or m.role is not None or at >= m.start}
+    return {
+        at for m, _ in facts.mentions for at in range(m.left, m.right) if m.full or m.role is not None or at >= m.start
+    }
 
 
 def _body_words(facts: Facts) -> set[int]:
@@ -171,7 +233,11 @@ def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft
     here = [m for f in event.facts for m, _ in f.mentions if m.name == person.name]
     shown = next((m for m in (*here, *person.mentions) if m.full), person.mentions[0])
     name = Value(person.name, shown.view.raw_span(shown.start, shown.end), shown.rule, alias=not shown.full)
-    also = () if shown in here else tuple(Value(person.name, m.view.raw_span(m.start, m.end), m.rule, alias=True) for m in here[:1])
+    also = (
+        ()
+        if shown in here
+        else tuple(Value(person.name, m.view.raw_span(m.start, m.end), m.rule, alias=True) for m in here[:1])
+    )
     role = None
     if person.role is not None and person.role_mention is not None:
         holder = person.role_mention
@@ -180,8 +246,18 @@ def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft
     country = None
     if code is not None:
         told = person.role_mention or shown
-        span = told.view.raw_span(*person.state.span) if person.state.span is not None and person.role_mention is not None else None
-        country = Value(code, span or (role.span if role else name.span), person.state.rule, inferred=span is None, alias=span is not None)
+        span = (
+            told.view.raw_span(*person.state.span)
+            if person.state.span is not None and person.role_mention is not None
+            else None
+        )
+        country = Value(
+            code,
+            span or (role.span if role else name.span),
+            person.state.rule,
+            inferred=span is None,
+            alias=span is not None,
+        )
     return PersonDraft(name, role, country, also)
 
 
@@ -191,7 +267,9 @@ def _topic_value(topic: FoundTopic) -> Value:
 
 def _chosen(event: Event, kind: FoundKind, found: Sequence[tuple[Facts, list[FoundTopic]]]) -> list[FoundTopic]:
     """One to four topics: the matter itself first, then what was said of it; the event's own name where none is told."""
-    every = [t for facts, ts in found for t in ts if not any(b.start == t.start and b.end >= t.end for b in facts.bodies)]
+    every = [
+        t for facts, ts in found for t in ts if not any(b.start == t.start and b.end >= t.end for b in facts.bodies)
+    ]
     own = _own_name(kind)
     chosen = [own] if own is not None and (kind.kind in _OWN_NAME or _titled(kind, own)) else []
     for rank in (1, 2, 3):
@@ -215,7 +293,9 @@ def _titled(kind: FoundKind, own: FoundTopic) -> bool:
 
 
 def _repeats(topic: FoundTopic, chosen: Sequence[FoundTopic]) -> bool:
-    return any((topic.view is c.view and topic.start < c.end and c.start < topic.end) or topic.text == c.text for c in chosen)
+    return any(
+        (topic.view is c.view and topic.start < c.end and c.start < topic.end) or topic.text == c.text for c in chosen
+    )
 
 
 def _own_name(kind: FoundKind) -> FoundTopic | None:
@@ -227,7 +307,12 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
     if kind.kind == "signing":
         return _signed(facts, trigger)
     view = facts.view
-    while start > 0 and view.words[start - 1].info.adjectives and view.words[start - 1].info.best in ("ADJ", "PART_FULL") and not view.words[start - 1].info.is_preposition:
+    while (
+        start > 0
+        and view.words[start - 1].info.adjectives
+        and view.words[start - 1].info.best in ("ADJ", "PART_FULL")
+        and not view.words[start - 1].info.is_preposition
+    ):
         start -= 1
     governed = {"на": ("Loc",), "в": ("Loc",), "с": ("Ins",)}.get(view.key(start - 1))
     persons = _person_words(facts)
@@ -246,7 +331,11 @@ def _own_end(facts: Facts, end: int, trigger: Trigger) -> int:
     """Cut the place off the event's name: `в Софии`, `в посольстве …`."""
     view = facts.view
     for at in range(trigger.end, end):
-        if view.key(at) in ("в", "во") and at + 1 < end and (view.place[at + 1] is not None or any(b.start == at + 1 for b in facts.bodies)):
+        if (
+            view.key(at) in ("в", "во")
+            and at + 1 < end
+            and (view.place[at + 1] is not None or any(b.start == at + 1 for b in facts.bodies))
+        ):
             return at
     return end
 
@@ -256,7 +345,10 @@ def _signed(facts: Facts, trigger: Trigger) -> FoundTopic | None:
 
 
 def _organizations(
-    event: Event, persons: Sequence[Person], found: Sequence[tuple[Facts, list[FoundTopic]]], chosen: Sequence[FoundTopic]
+    event: Event,
+    persons: Sequence[Person],
+    found: Sequence[tuple[Facts, list[FoundTopic]]],
+    chosen: Sequence[FoundTopic],
 ) -> list[BodyDraft]:
     """The bodies that take part, host or organise, and those of the participants' posts; the longest name of each."""
     bodies: list[Body] = []
@@ -292,7 +384,9 @@ def _same(body: Body, longer: Body) -> bool:
 
 
 def _counts(body: Body, facts: Facts, ts: Sequence[FoundTopic], persons: Sequence[Person]) -> bool:
-    holder = next((m for m, _ in facts.mentions if m.role is not None and body.overlaps(m.role.start, m.role.end)), None)
+    holder = next(
+        (m for m, _ in facts.mentions if m.role is not None and body.overlaps(m.role.start, m.role.end)), None
+    )
     if holder is not None:
         return any(p.name == holder.name for p in persons)
     discussed = [t for t in ts if t.rule != OWN_NAME and body.overlaps(t.start, t.end)]
@@ -302,7 +396,10 @@ def _counts(body: Body, facts: Facts, ts: Sequence[FoundTopic], persons: Sequenc
 
 
 def _date(
-    event: Event, found: Sequence[tuple[Facts, list[FoundTopic]]], published: datetime.date | None, previous: datetime.date | None
+    event: Event,
+    found: Sequence[tuple[Facts, list[FoundTopic]]],
+    published: datetime.date | None,
+    previous: datetime.date | None,
 ) -> Value | None:
     """The day of the event: an explicit one outside the topics, else a relative one."""
     for facts, ts in found:
@@ -310,14 +407,23 @@ def _date(
         if facts is not event.opening and not any(t.use in ("light", "act", "noun") for t in facts.triggers):
             continue
         for day in find_dates(facts.text, published):
-            inside = any(t.view.raw_span(t.start, t.end)[0] - start <= day.start < t.view.raw_span(t.start, t.end)[1] - start for t in ts)
+            inside = any(
+                t.view.raw_span(t.start, t.end)[0] - start <= day.start < t.view.raw_span(t.start, t.end)[1] - start
+                for t in ts
+            )
             before = facts.text[: day.start].rstrip().lower()
-            planned = before.endswith((" на", " до", " с", "предстоящем", "предстоящего", " к", "назначенный на", "от")) or (published is not None and day.day > published)
+            planned = before.endswith(
+                (" на", " до", " с", "предстоящем", "предстоящего", " к", "назначенный на", "от")
+            ) or (published is not None and day.day > published)
             if not inside and not planned and day.day.year > 1:
                 return Value(day.day.isoformat(), (start + day.start, start + day.end), day.rule)
-        relative = relative_day([w.key for w in facts.view.words], published, previous) if facts is event.opening else None
+        relative = (
+            relative_day([w.key for w in facts.view.words], published, previous) if facts is event.opening else None
+        )
         if relative is not None:
-            return Value(relative[0].isoformat(), facts.view.raw_span(relative[2], relative[2] + 1), relative[1], inferred=True)
+            return Value(
+                relative[0].isoformat(), facts.view.raw_span(relative[2], relative[2] + 1), relative[1], inferred=True
+            )
         if facts is event.opening and previous is not None and inherits(facts.text, place=False):
             span = (facts.view.sentence.start, facts.view.sentence.end)
             return Value(previous.isoformat(), span, "day of the event before", inferred=True)

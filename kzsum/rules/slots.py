@@ -17,7 +17,25 @@ TALKS = frozenset(
     "выступление приглашение лекция заседание делегация имя сторона модерация посещение презентация брифинг интервью доклад "
     "руководство приём прибытие рандеву дискуссия диалог созвон общение присоединение приветствие церемония пресс-конференция собеседник гость визави рука знакомство грамота".split()
 )
-_TOPIC_PREPOSITIONS = frozenset({"о", "об", "обо", "про", "от", "из", "без", "вместо", "благодаря", "кроме", "против", "памяти", "после", "до", "согласно"})
+_TOPIC_PREPOSITIONS = frozenset(
+    {
+        "о",
+        "об",
+        "обо",
+        "про",
+        "от",
+        "из",
+        "без",
+        "вместо",
+        "благодаря",
+        "кроме",
+        "против",
+        "памяти",
+        "после",
+        "до",
+        "согласно",
+    }
+)
 _MENTION_NOUNS = frozenset(
     "просьба адрес инициатива обращение поручение указ распоряжение слово слова имя приглашение послание приветствие творчество стих произведение книга "
     "роман портрет памятник реформа идея предложение политика год летие юбилей годовщина визит биография наследие труд роль призыв".split()
@@ -49,15 +67,26 @@ def slot(mention: Mention) -> Slot:
 def _governor(view: View, mention: Mention) -> int | None:
     """The noun right before a genitive, over its adjectives; `None` where no noun stands there."""
     at = mention.left - 1
-    while at >= 0 and view.words[at].info.best in ("ADJ", "DET", "PART_FULL") and not view.words[at].info.is_preposition:
+    while (
+        at >= 0 and view.words[at].info.best in ("ADJ", "DET", "PART_FULL") and not view.words[at].info.is_preposition
+    ):
         at -= 1
     if at < 0 or not view.words[at].token.is_word or view.words[at].info.is_preposition or view.words[at].info.is_verb:
         return None
     if view.key(at) in month_numbers() or view.key(at) in ("года", "числа"):
         return None
-    if view.place[at] is not None or view.words[at].info.best not in ("NOUN", "PROPN") or view.words[at].key in ("акорде", "мид"):
+    if (
+        view.place[at] is not None
+        or view.words[at].info.best not in ("NOUN", "PROPN")
+        or view.words[at].key in ("акорде", "мид")
+    ):
         return None
-    inside = at > 0 and view.words[at - 1].info.is_preposition and mention.case == "Acc" and view.key(at - 1) in ("в", "во", "на")
+    inside = (
+        at > 0
+        and view.words[at - 1].info.is_preposition
+        and mention.case == "Acc"
+        and view.key(at - 1) in ("в", "во", "на")
+    )
     return None if inside else at
 
 
@@ -70,7 +99,10 @@ def preposition(view: View, mention: Mention) -> str:
         word = view.words[at]
         if word.info.is_preposition:
             return word.key
-        if not (word.info.best in ("ADJ", "DET", "PART_FULL") or word.key in ("госпожой", "господином", "шейхом", "коллегой", "коллегами", "вновь")):
+        if not (
+            word.info.best in ("ADJ", "DET", "PART_FULL")
+            or word.key in ("госпожой", "господином", "шейхом", "коллегой", "коллегами", "вновь")
+        ):
             return ""
         at -= 1
     return ""
@@ -94,7 +126,11 @@ def _present_only(view: View, mention: Mention) -> Answer | None:
     keys = {view.key(at) for at in range(max(0, mention.left - 12), mention.left)}
     if "присутствии" in keys:
         return "out"
-    return "out" if view.has("присутствовать") and mention.case == "Nom" and not view.has("встретиться", "провести", "принять") else None
+    return (
+        "out"
+        if view.has("присутствовать") and mention.case == "Nom" and not view.has("встретиться", "провести", "принять")
+        else None
+    )
 
 
 def _included(view: View, mention: Mention) -> Answer | None:
@@ -108,11 +144,38 @@ def _agent_of_participle(view: View, mention: Mention) -> Answer | None:
     word = view.words[mention.left - 1] if mention.left else None
     if mention.case != "Ins" or word is None or not any(r.pos == "PART_FULL" for r in word.info.readings):
         return None
-    hosted = {"организовать", "организованный", "устроить", "устроенный", "провести", "проведенный", "проведённый", "открыть", "созвать", "возглавить", "возглавляемый", "возглавлять"}
+    hosted = {
+        "организовать",
+        "организованный",
+        "устроить",
+        "устроенный",
+        "провести",
+        "проведенный",
+        "проведённый",
+        "открыть",
+        "созвать",
+        "возглавить",
+        "возглавляемый",
+        "возглавлять",
+    }
     return "in" if word.info.lemmas & hosted else "out"
 
 
-_RECALLED = frozenset({"вспомнить", "вспоминать", "упомянуть", "упоминать", "процитировать", "цитировать", "почтить", "помянуть", "посвятить", "посвященный", "посвящённый"})
+_RECALLED = frozenset(
+    {
+        "вспомнить",
+        "вспоминать",
+        "упомянуть",
+        "упоминать",
+        "процитировать",
+        "цитировать",
+        "почтить",
+        "помянуть",
+        "посвятить",
+        "посвященный",
+        "посвящённый",
+    }
+)
 
 
 def _recalled(view: View, mention: Mention) -> Answer | None:
@@ -127,10 +190,20 @@ def _in_plan(view: View, mention: Mention) -> Answer | None:
     """A sentence told only in the future: nobody has met yet."""
     if view.has("предварять", "предвосхищать"):
         return "out"
-    ahead = any(w.info.lemmas & {"наметить", "намечен", "запланировать", "назначить", "ожидать", "ожидаться"} and any(r.pos == "PART_SHORT" or r.finite for r in w.info.readings) for w in view.words[mention.end :])
+    ahead = any(
+        w.info.lemmas & {"наметить", "намечен", "запланировать", "назначить", "ожидать", "ожидаться"}
+        and any(r.pos == "PART_SHORT" or r.finite for r in w.info.readings)
+        for w in view.words[mention.end :]
+    )
     if ahead and mention.case != "Nom":
         return "out"
-    tenses = {r.source.feats.get("Tense") for w in view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite or r.pos == "PART_SHORT"}
+    tenses = {
+        r.source.feats.get("Tense")
+        for w in view.words
+        if w.info.is_verb
+        for r in w.info.readings[:1]
+        if r.finite or r.pos == "PART_SHORT"
+    }
     return "out" if "Fut" in tenses and not tenses & {"Past"} else None
 
 
@@ -138,13 +211,23 @@ def _according_to(view: View, mention: Mention) -> Answer | None:
     """`по словам …`, `по мнению …` reports what a person said: neither for nor against."""
     at = mention.left - 1
     keys = {view.key(i) for i in (at, at - 1)}
-    return "out" if keys & {"словам", "мнению", "оценке", "поручению", "инициативе", "приглашению", "имени", "данным", "указу"} and "по" in {view.key(i) for i in (at - 1, at - 2)} else None
+    return (
+        "out"
+        if keys & {"словам", "мнению", "оценке", "поручению", "инициативе", "приглашению", "имени", "данным", "указу"}
+        and "по" in {view.key(i) for i in (at - 1, at - 2)}
+        else None
+    )
 
 
 def _chaired(view: View, mention: Mention) -> Answer | None:
     """`под председательством …`, `при участии …`, `с участием …`."""
     keys = {view.key(i) for i in range(max(0, mention.left - 14), mention.left)}
-    return "in" if mention.case == "Gen" and keys & {"председательством", "участии", "участием", "руководством", "модераторством"} else None
+    return (
+        "in"
+        if mention.case == "Gen"
+        and keys & {"председательством", "участии", "участием", "руководством", "модераторством"}
+        else None
+    )
 
 
 def _topic(view: View, mention: Mention) -> Answer | None:
@@ -168,7 +251,11 @@ _TAKES_OBJECT = frozenset(
 
 def _object_of_verb(view: View, mention: Mention) -> Answer | None:
     """`принял в четверг министра …`: the accusative of a verb of receiving, which looks like a genitive."""
-    if mention.case not in ("Gen", "Acc") or preposition(view, mention) or (mention.role is not None and "Acc" not in mention.role.cases):
+    if (
+        mention.case not in ("Gen", "Acc")
+        or preposition(view, mention)
+        or (mention.role is not None and "Acc" not in mention.role.cases)
+    ):
         return None
     for at in range(mention.left - 1, max(-1, mention.left - 6), -1):
         word = view.words[at]
@@ -181,14 +268,22 @@ def _object_of_verb(view: View, mention: Mention) -> Answer | None:
 
 def _genitive_of_talks(view: View, mention: Mention) -> Answer | None:
     """A genitive takes part after a noun of talking (`встреча посла …`), otherwise it only says whose."""
-    if mention.case not in ("Gen", "Acc") or preposition(view, mention) or (mention.role is not None and "Gen" not in mention.role.cases):
+    if (
+        mention.case not in ("Gen", "Acc")
+        or preposition(view, mention)
+        or (mention.role is not None and "Gen" not in mention.role.cases)
+    ):
         return None
     governor = _governor(view, mention)
     if governor is None:
         return None
     word = view.words[governor]
     if not word.info.lemmas.isdisjoint(TALKS):
-        if not word.info.lemmas.isdisjoint(_MENTION_NOUNS) and view.key(governor - 1) in ("по", "от", "на") and view.key(governor) not in ("визит", "визита", "визите"):
+        if (
+            not word.info.lemmas.isdisjoint(_MENTION_NOUNS)
+            and view.key(governor - 1) in ("по", "от", "на")
+            and view.key(governor) not in ("визит", "визита", "визите")
+        ):
             return "out"
         return "in"
     if view.post[governor] is not None and mention.role is None:
@@ -201,7 +296,12 @@ def _dative_of_words(view: View, mention: Mention) -> Answer | None:
     if mention.case != "Dat":
         return None
     keys = {view.key(i) for i in range(max(0, mention.left - 4), mention.left)}
-    return "out" if keys & {"приветствия", "слова", "пожелания", "соболезнования", "адрес"} and view.words[mention.left - 1].info.nouns else None
+    return (
+        "out"
+        if keys & {"приветствия", "слова", "пожелания", "соболезнования", "адрес"}
+        and view.words[mention.left - 1].info.nouns
+        else None
+    )
 
 
 def _subordinate(view: View, mention: Mention) -> Answer | None:

@@ -17,15 +17,21 @@ from kzsum.rules.view import View
 from kzsum.words import ADJECTIVAL, Word, head_of, nominative, noun_in
 
 TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
-_FRAMES = frozenset({"вопрос", "тема", "ряд", "аспект", "тематика", "блок", "круг", "предмет", "проблематика", "возможность"})
+_FRAMES = frozenset(
+    {"вопрос", "тема", "ряд", "аспект", "тематика", "блок", "круг", "предмет", "проблематика", "возможность"}
+)
 _OUTLOOK = frozenset({"перспектива", "состояние"})
 _GROWTH = frozenset({"развитие", "расширение", "углубление", "наращивание"})
-_SKIPPED_AFTER = frozenset("также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально в том числе прежде всего".split())
+_SKIPPED_AFTER = frozenset(
+    "также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально в том числе прежде всего".split()
+)
 _BARE = frozenset(
     "участие вопрос решение предложение оценка инициатива послание обращение день год месяц тема важность необходимость шаг поддержка слово приоритет доклад программа "
     "итог результат задача опыт план проект возможность позиция деятельность работа роль место содействие идея потенциал намерение контакт".split()
 )
-_CARRIERS = frozenset("инициатива предложение идея обращение заявление договоренность договорённость намерение готовность просьба призыв желание".split())
+_CARRIERS = frozenset(
+    "инициатива предложение идея обращение заявление договоренность договорённость намерение готовность просьба призыв желание".split()
+)
 _POINTLESS = frozenset(
     "встреча беседа разговор мероприятие сторона собеседник участник мнение внимание взгляд час готовность признательность благодарность надежда слово слова "
     "уверенность интерес приверженность убежденность поздравление удовлетворение гость посол министр обещание "
@@ -62,7 +68,11 @@ def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -
     found: list[FoundTopic] = []
     at = 0
     while at < len(view.words):
-        hit = topic_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] and at not in persons and at not in bodies else None
+        hit = (
+            topic_words().find(view.words, at)
+            if view.words[at].token.is_word and not view.quoted[at] and at not in persons and at not in bodies
+            else None
+        )
         if hit is None or _attribute(view, at, hit[1]):
             at += 1
             continue
@@ -75,7 +85,12 @@ def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> lis
     """What any verb of the sentence acts on: for events of which no word of the table tells the matter."""
     found: list[FoundTopic] = []
     for at, word in enumerate(view.words):
-        if at in persons or at in bodies or view.quoted[at] or not (word.info.is_verb or word.info.best in ("INF", "PART_SHORT")):
+        if (
+            at in persons
+            or at in bodies
+            or view.quoted[at]
+            or not (word.info.is_verb or word.info.best in ("INF", "PART_SHORT"))
+        ):
             continue
         row = {"phrase": word.key, "rank": "4", "outcome": "no", "frame": "object"}
         for begin, case in (*_object(view, at, at + 1, persons), *_fronted(view, at, persons)):
@@ -87,13 +102,22 @@ def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> lis
 
 def _fronted(view: View, verb: int, persons: Collection[int]) -> Iterator[Place]:
     """`Казахстанский опыт усыновления сирот вызвал …`: the subject that opens the sentence."""
-    if 0 < verb and 0 not in persons and _noun_phrase_at(view, 0, "Nom") and phrase_end(view, 0, "Nom", persons) == verb:
+    if (
+        0 < verb
+        and 0 not in persons
+        and _noun_phrase_at(view, 0, "Nom")
+        and phrase_end(view, 0, "Nom", persons) == verb
+    ):
         yield 0, "Nom"
 
 
 def _attribute(view: View, at: int, row: tables.Row) -> bool:
     """A full participle (`намеченным`) says nothing of the talks where the table has the verb."""
-    return row["frame"] not in ("dative", "k") and row["phrase"].split()[0].endswith(("ть", "ться", "ти")) and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
+    return (
+        row["frame"] not in ("dative", "k")
+        and row["phrase"].split()[0].endswith(("ть", "ться", "ти"))
+        and any(r.pos == "PART_FULL" for r in view.words[at].info.readings[:1])
+    )
 
 
 def _by_frames(view: View, start: int, end: int, row: tables.Row, persons: Collection[int]) -> Iterator[FoundTopic]:
@@ -109,7 +133,9 @@ def _by_frames(view: View, start: int, end: int, row: tables.Row, persons: Colle
                 return
 
 
-def _continued(view: View, at: int, case: str, row: tables.Row, frame: str, persons: Collection[int]) -> Iterator[FoundTopic]:
+def _continued(
+    view: View, at: int, case: str, row: tables.Row, frame: str, persons: Collection[int]
+) -> Iterator[FoundTopic]:
     """`…, а также обмен опытом`: a further phrase in the same case."""
     after = at
     while view.key(after) in (",", "а", "и", "также"):
@@ -133,7 +159,9 @@ def _repeated(view: View, at: int, row: tables.Row, frame: str, persons: Collect
             yield from _repeated(view, stop, row, frame, persons)
 
 
-def _make(view: View, start: int, end: int, case: str, row: tables.Row, frame: str, persons: Collection[int]) -> FoundTopic | None:
+def _make(
+    view: View, start: int, end: int, case: str, row: tables.Row, frame: str, persons: Collection[int]
+) -> FoundTopic | None:
     start, case = _through_frames(view, start, end, case)
     start, end, case = _through_carrier(view, start, end, case, persons)
     if end <= start or start in persons:
@@ -142,7 +170,11 @@ def _make(view: View, start: int, end: int, case: str, row: tables.Row, frame: s
     head = head_of(phrase, case)
     if head is not None and len(phrase) < end - start:
         text = nominative(phrase, case)
-        return FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", f"{row['phrase']} + {frame}") if text else None
+        return (
+            FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", f"{row['phrase']} + {frame}")
+            if text
+            else None
+        )
     if head is None or (start + head.at) in persons or _says_nothing(view, start, end, start + head.at):
         return None
     text = nominative(phrase, case)
@@ -182,7 +214,11 @@ def _through_carrier(view: View, start: int, end: int, case: str, persons: Colle
             return at + 1, phrase_end(view, at + 1, "Loc", persons), "Loc"
         if any(r.pos == "INF" for r in word.info.readings):
             found = next(_object(view, at, at + 1, persons), None)
-            return (found[0], phrase_end(view, found[0], found[1], persons), found[1]) if found is not None else (start, end, case)
+            return (
+                (found[0], phrase_end(view, found[0], found[1], persons), found[1])
+                if found is not None
+                else (start, end, case)
+            )
         if at not in persons and (word.text in _ENDS or word.text == ","):
             break
     return start, end, case
@@ -220,9 +256,15 @@ def _outlook_end(view: View, at: int, end: int) -> int | None:
     if view.words[at].info.lemmas.isdisjoint(_OUTLOOK):
         return None
     offset = at + 1
-    while offset < end and (view.key(offset) in ("и", "дальнейшего") or not view.words[offset].info.lemmas.isdisjoint(_OUTLOOK)):
+    while offset < end and (
+        view.key(offset) in ("и", "дальнейшего") or not view.words[offset].info.lemmas.isdisjoint(_OUTLOOK)
+    ):
         offset += 1
-    if offset + 1 < end and not view.words[offset].info.lemmas.isdisjoint(_GROWTH) and "Gen" in view.words[offset + 1].info.cases:
+    if (
+        offset + 1 < end
+        and not view.words[offset].info.lemmas.isdisjoint(_GROWTH)
+        and "Gen" in view.words[offset + 1].info.cases
+    ):
         return offset + 1
     return None
 
@@ -254,13 +296,25 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
         elif word.info.is_preposition:
             governed = True
         elif word.info.nouns:
-            if seen_noun and not governed and word.info.best == "NOUN" and word.info.cases and not word.info.cases & {"Gen", case}:
+            if (
+                seen_noun
+                and not governed
+                and word.info.best == "NOUN"
+                and word.info.cases
+                and not word.info.cases & {"Gen", case}
+            ):
                 break
             seen_noun = True
         at += 1
-    if at - 2 > start and view.key(at - 2) == "," and any(r.pos == "PART_FULL" for r in view.words[at - 1].info.adjectives):
+    if (
+        at - 2 > start
+        and view.key(at - 2) == ","
+        and any(r.pos == "PART_FULL" for r in view.words[at - 1].info.adjectives)
+    ):
         at -= 2
-    while at > start and (view.key(at - 1) in (",", "и", "а", "также", "в", "на", "с") or view.words[at - 1].info.is_preposition):
+    while at > start and (
+        view.key(at - 1) in (",", "и", "а", "также", "в", "на", "с") or view.words[at - 1].info.is_preposition
+    ):
         at -= 1
     return at
 
@@ -284,13 +338,21 @@ def _verbal(view: View, at: int) -> bool:
     word = view.words[at]
     if view.place[at] is not None or view.organization[at] is not None or word.info.is_preposition:
         return False
-    return word.info.is_verb or word.info.best in ("GERUND", "INF", "SCONJ") or word.key in ("что", "чтобы", "который", "также", "которые", "которая", "которой", "которых", "где")
+    return (
+        word.info.is_verb
+        or word.info.best in ("GERUND", "INF", "SCONJ")
+        or word.key in ("что", "чтобы", "который", "также", "которые", "которая", "которой", "которых", "где")
+    )
 
 
 def _adverbial(view: View, at: int) -> bool:
     """A time or place that belongs to the verb, not to the phrase: `17 февраля`, `отдельно`."""
     modifies = at + 1 < len(view.words) and bool(view.words[at + 1].info.adjectives)
-    return view.words[at].info.best == "ADV" and not modifies and view.key(at) not in ("более", "около", "наиболее", "взаимно", "свыше", "дальнейшего")
+    return (
+        view.words[at].info.best == "ADV"
+        and not modifies
+        and view.key(at) not in ("более", "около", "наиболее", "взаимно", "свыше", "дальнейшего")
+    )
 
 
 def _comma_goes_on(view: View, at: int, case: str) -> bool:
@@ -346,9 +408,19 @@ def _skip(view: View, at: int, persons: Collection[int]) -> int:
         word = view.words[at]
         if (stop := _date_end(view, at)) > at:
             at = stop
-        elif at in persons or word.key in _SKIPPED_AFTER or (word.info.best == "PRON" and word.key not in ("что", "кто", "все", "всё", "это")) or (word.info.best == "ADV" and not word.info.nouns) or (word.info.best == "PART"):
+        elif (
+            at in persons
+            or word.key in _SKIPPED_AFTER
+            or (word.info.best == "PRON" and word.key not in ("что", "кто", "все", "всё", "это"))
+            or (word.info.best == "ADV" and not word.info.nouns)
+            or (word.info.best == "PART")
+        ):
             at += 1
-        elif word.info.is_preposition and word.key in ("с", "со", "у", "к", "в", "во", "на", "по", "при") and (at + 1 in persons or _person_group(view, at, persons)):
+        elif (
+            word.info.is_preposition
+            and word.key in ("с", "со", "у", "к", "в", "во", "на", "по", "при")
+            and (at + 1 in persons or _person_group(view, at, persons))
+        ):
             at = _group_end(view, at, persons)
         elif word.key in ("и", ",") and (at + 1 in persons or _person_group(view, at, persons)) and at - 1 in persons:
             at += 1
@@ -370,7 +442,10 @@ def _date_end(view: View, at: int) -> int:
 def _person_group(view: View, at: int, persons: Collection[int]) -> bool:
     """Whether a person stands within the next few words, with nothing but its modifiers before it."""
     return any(
-        offset in persons and all(view.words[i].info.best in ADJECTIVAL or view.words[i].info.best == "NOUN" for i in range(at + 1, offset))
+        offset in persons
+        and all(
+            view.words[i].info.best in ADJECTIVAL or view.words[i].info.best == "NOUN" for i in range(at + 1, offset)
+        )
         for offset in range(at + 1, min(at + 4, len(view.words)))
     )
 
@@ -389,11 +464,17 @@ Place = tuple[int, str]
 
 def _object(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
     at = _skip(view, end, persons)
-    if view.words[start].info.best == "PART_SHORT" or any(r.pos == "PART_SHORT" for r in view.words[start].info.readings[:1]):
+    if view.words[start].info.best == "PART_SHORT" or any(
+        r.pos == "PART_SHORT" for r in view.words[start].info.readings[:1]
+    ):
         yield from _subject(view, start, end, persons)
         return
     place = view.words[at] if at < len(view.words) else None
-    if place is not None and place.key in ("в", "во", "на", "по", "для", "с", "до", "за") and (second := _after_adjunct(view, at, persons)) is not None:
+    if (
+        place is not None
+        and place.key in ("в", "во", "на", "по", "для", "с", "до", "за")
+        and (second := _after_adjunct(view, at, persons)) is not None
+    ):
         at = second
     if _noun_phrase_at(view, at, "Acc"):
         yield at, "Acc"
@@ -420,7 +501,11 @@ def _after_adjunct(view: View, at: int, persons: Collection[int]) -> int | None:
     """Over one short adjunct: `провести в Абу-Даби | деловой форум`, `условились до конца весны | устранить`."""
     for offset in range(at + 1, min(at + 5, len(view.words))):
         word = view.words[offset]
-        if word.info.best in ("NOUN", "PROPN") and not (offset + 1 < len(view.words) and "Gen" in view.words[offset + 1].info.cases and "Acc" not in view.words[offset + 1].info.cases):
+        if word.info.best in ("NOUN", "PROPN") and not (
+            offset + 1 < len(view.words)
+            and "Gen" in view.words[offset + 1].info.cases
+            and "Acc" not in view.words[offset + 1].info.cases
+        ):
             after = offset + 1
             return after if after < len(view.words) and _noun_phrase_at(view, after, "Acc") else None
     return None
@@ -440,9 +525,19 @@ def _only_adjuncts(view: View, start: int, end: int, persons: Collection[int]) -
     at = start
     while at < end:
         word = view.words[at]
-        if word.info.is_preposition or word.info.best in ("ADV", "PART", "NUM") or word.text[:1].isdigit() or word.text == "," or at in persons:
+        if (
+            word.info.is_preposition
+            or word.info.best in ("ADV", "PART", "NUM")
+            or word.text[:1].isdigit()
+            or word.text == ","
+            or at in persons
+        ):
             at += 1
-        elif word.info.nouns and at > start and (view.words[at - 1].info.is_preposition or view.words[at - 1].text[:1].isdigit()):
+        elif (
+            word.info.nouns
+            and at > start
+            and (view.words[at - 1].info.is_preposition or view.words[at - 1].text[:1].isdigit())
+        ):
             at += 1
         else:
             return False
@@ -475,11 +570,15 @@ def _clause_start(view: View, at: int) -> int:
 
 def _skip_adjunct(view: View, begin: int, end: int) -> int:
     """Over `В Таллине`, `Отдельно`, `В ходе встречи` at a clause's beginning."""
-    while begin < end and (view.words[begin].info.best in ("ADV", "CCONJ", "PART") or view.key(begin) in ("также", "и", "а")):
+    while begin < end and (
+        view.words[begin].info.best in ("ADV", "CCONJ", "PART") or view.key(begin) in ("также", "и", "а")
+    ):
         begin += 1
     if begin < end and view.words[begin].info.is_preposition:
         offset = begin + 1
-        while offset < end and not (view.words[offset].info.nouns and view.words[offset].info.best in ("NOUN", "PROPN")):
+        while offset < end and not (
+            view.words[offset].info.nouns and view.words[offset].info.best in ("NOUN", "PROPN")
+        ):
             offset += 1
         return offset + 1
     return begin
@@ -504,15 +603,34 @@ def _prepositional(frame: str) -> Callable[[View, int, int, Collection[int]], It
         for at in range(end, len(view.words)):
             word = view.words[at]
             if word.key in wanted and at + 1 < len(view.words) and at + 1 not in persons:
-                yield at + 1, "Acc" if frame == "na" and _noun_phrase_at(view, at + 1, "Acc") and not _noun_phrase_at(view, at + 1, "Loc") else case
+                yield (
+                    at + 1,
+                    "Acc"
+                    if frame == "na"
+                    and _noun_phrase_at(view, at + 1, "Acc")
+                    and not _noun_phrase_at(view, at + 1, "Loc")
+                    else case,
+                )
                 return
-            if word.text in _ENDS or word.info.is_verb and at not in persons and frame != "o" and view.place[at] is None:
+            if (
+                word.text in _ENDS
+                or word.info.is_verb
+                and at not in persons
+                and frame != "o"
+                and view.place[at] is None
+            ):
                 break
             skipped += at not in persons
             if skipped > reach:
                 break
         begin = 1 if view.words[0].text in "–—-" and len(view.words) > 1 else 0
-        if frame == "o" and start > begin and view.key(begin) in wanted and begin + 1 not in persons and not view.words[start].info.nouns:
+        if (
+            frame == "o"
+            and start > begin
+            and view.key(begin) in wanted
+            and begin + 1 not in persons
+            and not view.words[start].info.nouns
+        ):
             yield begin + 1, case
 
     return find
@@ -574,13 +692,20 @@ def _noun_phrase_at(view: View, at: int, case: str) -> bool:
     if at >= len(view.words):
         return False
     word = view.words[at]
-    if view.quoted[at] or word.text in "«\"“" or (word.text.isdigit() and view.key(at + 1) in month_numbers()):
+    if view.quoted[at] or word.text in '«"“' or (word.text.isdigit() and view.key(at + 1) in month_numbers()):
         return False
-    if word.info.is_preposition or word.info.is_verb or word.key in ("что", "как", "и", "а") or not (word.token.is_word or word.text[:1].isdigit()):
+    if (
+        word.info.is_preposition
+        or word.info.is_verb
+        or word.key in ("что", "как", "и", "а")
+        or not (word.token.is_word or word.text[:1].isdigit())
+    ):
         return False
     if case not in word.info.cases and word.info.cases:
         return False
-    return head_of(view.words[at : at + 8], case) is not None and (noun_in(word, case) is not None or bool(word.info.adjectives) or word.text[:1].isdigit())
+    return head_of(view.words[at : at + 8], case) is not None and (
+        noun_in(word, case) is not None or bool(word.info.adjectives) or word.text[:1].isdigit()
+    )
 
 
 def _nominative(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:

@@ -15,7 +15,9 @@ from kzsum.text import Source
 from kzsum.words import noun_in
 
 _OF_PLACE = frozenset({"в", "во"})
-_GOING = frozenset("посетить побывать приехать прибыть поездка визит съездить прилететь посещать посещение отправиться командировка".split())
+_GOING = frozenset(
+    "посетить побывать приехать прибыть поездка визит съездить прилететь посещать посещение отправиться командировка".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,20 @@ def city_of(event: Event) -> FoundPlace | None:
         covered = _covered(facts)
         for rule in CITY_RULES:
             found = rule(facts, covered)
-            if found is not None and (facts is event.opening or facts.view.number < event.opening.view.number or (found.rule != "city reached" and _tells_event(facts))):
+            if found is not None and (
+                facts is event.opening
+                or facts.view.number < event.opening.view.number
+                or (found.rule != "city reached" and _tells_event(facts))
+            ):
                 return found
     return None
 
 
 def _tells_event(facts: Facts) -> bool:
     """A later sentence tells the place where it speaks of the event itself: `Церемония прошла в Осло`."""
-    return any(t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers)
+    return any(
+        t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers
+    )
 
 
 def _covered(facts: Facts) -> Collection[int]:
@@ -67,12 +75,28 @@ def _in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
     view = facts.view
     for at in range(1, len(view.words)):
         mark = view.place[at]
-        if mark is None or mark.start != at or at in covered or view.quoted[at] or mark.place is None or mark.place.kind != "city":
+        if (
+            mark is None
+            or mark.start != at
+            or at in covered
+            or view.quoted[at]
+            or mark.place is None
+            or mark.place.kind != "city"
+        ):
             continue
         before = view.key(at - 1)
-        in_it = before in _OF_PLACE or (before in ("городе", "город") and view.key(at - 2) in _OF_PLACE) or (before == "столице" and view.key(at - 2) in _OF_PLACE)
+        in_it = (
+            before in _OF_PLACE
+            or (before in ("городе", "город") and view.key(at - 2) in _OF_PLACE)
+            or (before == "столице" and view.key(at - 2) in _OF_PLACE)
+        )
         if in_it and _located(facts, at) and not _planned_there(view, at) and not _in_relative_clause(view, at):
-            return FoundPlace(mark.place.code, _city_name(mark.place.name), view.raw_span(at, mark.end), "city after в" if "Loc" in view.words[at].info.cases else "city reached")
+            return FoundPlace(
+                mark.place.code,
+                _city_name(mark.place.name),
+                view.raw_span(at, mark.end),
+                "city after в" if "Loc" in view.words[at].info.cases else "city reached",
+            )
     return None
 
 
@@ -80,7 +104,12 @@ def _located(facts: Facts, at: int) -> bool:
     """Locative, or accusative right after a word of going that tells the event; `в Москву` alone is a way, not a place."""
     view, word = facts.view, facts.view.words[at]
     mark = view.place[at]
-    fixed = mark is not None and mark.place is not None and word.key == mark.place.name.lower().replace("ё", "е") and word.key[-1] in "оиуюэеы"
+    fixed = (
+        mark is not None
+        and mark.place is not None
+        and word.key == mark.place.name.lower().replace("ё", "е")
+        and word.key[-1] in "оиуюэеы"
+    )
     if "Loc" in word.info.cases or not word.info.cases or fixed:
         return True
     told = {t.start for t in facts.triggers}
@@ -92,7 +121,10 @@ def _in_relative_clause(view: View, at: int) -> bool:
     """`Центра, который создается в Алматы`."""
     for offset in range(at - 1, max(-1, at - 9), -1):
         if "который" in view.words[offset].info.lemmas:
-            return not any(view.words[i].info.lemmas & {"посольство", "посол", "генконсульство", "консульство", "мид"} for i in range(offset, at))
+            return not any(
+                view.words[i].info.lemmas & {"посольство", "посол", "генконсульство", "консульство", "мид"}
+                for i in range(offset, at)
+            )
         if view.words[offset].text == ",":
             return False
     return False
@@ -108,11 +140,15 @@ def _capital(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
             mark = view.place[near] if near < len(view.words) else None
             if mark is not None and mark.place is not None and mark.place.kind in ("adjective", "country"):
                 name = places.countries()[mark.place.code]["capital"]
-                return FoundPlace(mark.place.code, name, view.raw_span(min(at, near), max(at, near) + 1), "capital of the state")
+                return FoundPlace(
+                    mark.place.code, name, view.raw_span(min(at, near), max(at, near) + 1), "capital of the state"
+                )
     return None
 
 
-_INSIDE = frozenset("здание стена мэрия муниципалитет ратуша порт аэропорт центр пригород университет театр музей".split())
+_INSIDE = frozenset(
+    "здание стена мэрия муниципалитет ратуша порт аэропорт центр пригород университет театр музей".split()
+)
 
 
 def _inside_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
@@ -122,15 +158,33 @@ def _inside_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
         return None
     for at in range(2, len(view.words)):
         mark = view.place[at]
-        if mark is None or mark.start != at or mark.place is None or mark.place.kind != "city" or "Gen" not in view.words[at].info.cases:
+        if (
+            mark is None
+            or mark.start != at
+            or mark.place is None
+            or mark.place.kind != "city"
+            or "Gen" not in view.words[at].info.cases
+        ):
             continue
-        inside = [i for i in range(max(1, at - 7), at) if view.words[i].info.lemmas & _INSIDE and "Loc" in view.words[i].info.cases]
-        if inside and any(view.key(i) in _OF_PLACE for i in range(max(0, inside[0] - 5), inside[0])) and not any(m.left <= at < m.right for m, _ in facts.mentions):
-            return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "inside a place of the city")
+        inside = [
+            i
+            for i in range(max(1, at - 7), at)
+            if view.words[i].info.lemmas & _INSIDE and "Loc" in view.words[i].info.cases
+        ]
+        if (
+            inside
+            and any(view.key(i) in _OF_PLACE for i in range(max(0, inside[0] - 5), inside[0]))
+            and not any(m.left <= at < m.right for m, _ in facts.mentions)
+        ):
+            return FoundPlace(
+                mark.place.code, mark.place.name, view.raw_span(at, mark.end), "inside a place of the city"
+            )
     return None
 
 
-_PLANNING = frozenset("провести направить передать визит приехать пригласить приглашение форум открыть принять запустить провести рейс доставка экспорт поставка поездка".split())
+_PLANNING = frozenset(
+    "провести направить передать визит приехать пригласить приглашение форум открыть принять запустить провести рейс доставка экспорт поставка поездка".split()
+)
 
 
 def _planned_there(view: View, at: int) -> bool:
@@ -139,18 +193,43 @@ def _planned_there(view: View, at: int) -> bool:
         word = view.words[offset]
         if any(r.pos == "INF" for r in word.info.readings):
             return True
-        if word.key in ("в", "на", "для") and offset != at - 1 and view.words[offset + 1].info.lemmas & {"форум", "визит", "поездка", "участие"} and offset + 2 <= at - 1:
+        if (
+            word.key in ("в", "на", "для")
+            and offset != at - 1
+            and view.words[offset + 1].info.lemmas & {"форум", "визит", "поездка", "участие"}
+            and offset + 2 <= at - 1
+        ):
             return not view.has(*_GOING) or word.key == "на"
         if word.text in ".;:":
             return False
-        if word.info.lemmas & {"визит", "открытие", "проведение", "запуск", "создание", "подготовка", "приглашение"} and word.info.best == "NOUN" and not view.words[offset - 1].info.is_verb and offset > 2:
+        if (
+            word.info.lemmas & {"визит", "открытие", "проведение", "запуск", "создание", "подготовка", "приглашение"}
+            and word.info.best == "NOUN"
+            and not view.words[offset - 1].info.is_verb
+            and offset > 2
+        ):
             return not _told(view, offset)
     return False
 
 
 def _told(view: View, at: int) -> bool:
     """The noun is the event itself: a verb like `состоялась`, `провел`, `посвящена` stands before it or after the place."""
-    return view.has("состояться", "пройти", "проведен", "провести", "завершить", "завершиться", "посвятить", "выступить", "участие", "принять", "участвовать") and "Gen" not in view.words[at].info.cases
+    return (
+        view.has(
+            "состояться",
+            "пройти",
+            "проведен",
+            "провести",
+            "завершить",
+            "завершиться",
+            "посвятить",
+            "выступить",
+            "участие",
+            "принять",
+            "участвовать",
+        )
+        and "Gen" not in view.words[at].info.cases
+    )
 
 
 def _visited(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
@@ -174,7 +253,14 @@ def _body_in_city(facts: Facts, covered: Collection[int]) -> FoundPlace | None:
             continue
         for at in range(body.start + 1, min(body.end + 1, len(view.words))):
             mark = view.place[at] if at < len(view.words) else None
-            if mark is not None and mark.start == at and mark.place is not None and mark.place.kind == "city" and view.key(at - 1) in _OF_PLACE and not view.quoted[at]:
+            if (
+                mark is not None
+                and mark.start == at
+                and mark.place is not None
+                and mark.place.kind == "city"
+                and view.key(at - 1) in _OF_PLACE
+                and not view.quoted[at]
+            ):
                 return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "city of the host")
     return None
 
@@ -186,11 +272,18 @@ def _seat_of_consul(facts: Facts, covered: Collection[int]) -> FoundPlace | None
         if mention.role is None or not part.takes_part:
             continue
         span = range(mention.role.start, mention.role.end)
-        if not any(view.words[at].info.lemmas & {"консул", "генконсул", "вице-консул"} for at in mention.role.heads[:1]):
+        if not any(
+            view.words[at].info.lemmas & {"консул", "генконсул", "вице-консул"} for at in mention.role.heads[:1]
+        ):
             continue
         for at in span:
             mark = view.place[at]
-            if mark is not None and mark.place is not None and mark.place.kind == "city" and view.key(at - 1) in _OF_PLACE:
+            if (
+                mark is not None
+                and mark.place is not None
+                and mark.place.kind == "city"
+                and view.key(at - 1) in _OF_PLACE
+            ):
                 return FoundPlace(mark.place.code, mark.place.name, view.raw_span(at, mark.end), "seat of the consul")
     return None
 
@@ -251,7 +344,12 @@ def seats() -> dict[str, tables.Row]:
 
 
 def country_of(
-    event: Event, kind: str, city: FoundPlace | None, kazakh: Sequence[Person], others: Sequence[Person], bodies: Sequence[Body]
+    event: Event,
+    kind: str,
+    city: FoundPlace | None,
+    kazakh: Sequence[Person],
+    others: Sequence[Person],
+    bodies: Sequence[Body],
 ) -> FoundPlace | None:
     """The state of the place; the first rule that answers counts."""
     scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies))
@@ -299,7 +397,16 @@ def _in_country(scene: Scene) -> FoundPlace | None:
             mark = view.place[at]
             if view.key(at) in ("акорде", "акорды") and view.key(at - 1) in ("в", "во"):
                 return FoundPlace(KAZAKHSTAN, None, view.raw_span(at, at + 1), "Akorda", inferred=True)
-            if mark is not None and mark.start == at and at not in covered and mark.place is not None and view.key(at - 1) in _OF_PLACE and mark.place.kind in ("country", "region") and "Loc" in view.words[at].info.cases and not _planned_there(view, at):
+            if (
+                mark is not None
+                and mark.start == at
+                and at not in covered
+                and mark.place is not None
+                and view.key(at - 1) in _OF_PLACE
+                and mark.place.kind in ("country", "region")
+                and "Loc" in view.words[at].info.cases
+                and not _planned_there(view, at)
+            ):
                 if mark.place.code == KAZAKHSTAN and scene.kazakh and scene.kazakh[0].posted_to:
                     continue
                 return FoundPlace(mark.place.code, None, view.raw_span(at, mark.end), "state after в")
@@ -311,7 +418,11 @@ def _posted(scene: Scene) -> FoundPlace | None:
     for person in scene.kazakh:
         if person.posted_to and person.posted_to != KAZAKHSTAN:
             mention = person.role_mention
-            span = mention.view.raw_span(mention.role.start, mention.role.end) if mention is not None and mention.role is not None else None
+            span = (
+                mention.view.raw_span(mention.role.start, mention.role.end)
+                if mention is not None and mention.role is not None
+                else None
+            )
             return FoundPlace(person.posted_to, None, span, "state of the envoy's post", inferred=True)
     return None
 
@@ -331,8 +442,16 @@ def _of_embassy(scene: Scene) -> FoundPlace | None:
         view = body.view
         for at in range(body.start, body.end):
             mark = view.place[at]
-            if mark is not None and mark.start == at and mark.place is not None and view.key(at - 1) in _OF_PLACE and mark.place.kind in ("country", "city"):
-                return FoundPlace(mark.place.code, None, view.raw_span(at, mark.end), "state of the embassy", inferred=True)
+            if (
+                mark is not None
+                and mark.start == at
+                and mark.place is not None
+                and view.key(at - 1) in _OF_PLACE
+                and mark.place.kind in ("country", "city")
+            ):
+                return FoundPlace(
+                    mark.place.code, None, view.raw_span(at, mark.end), "state of the embassy", inferred=True
+                )
     return None
 
 
@@ -354,12 +473,18 @@ def _seat(scene: Scene) -> FoundPlace | None:
     for body in scene.bodies:
         row = seats().get(body.name) or next((seats()[n] for n in _names_of(body) if n in seats()), None)
         if row is not None:
-            return FoundPlace(row["code"], None, body.view.raw_span(body.start, body.end), "seat of the body", inferred=True)
+            return FoundPlace(
+                row["code"], None, body.view.raw_span(body.start, body.end), "seat of the body", inferred=True
+            )
     for person in (*scene.kazakh, *scene.others):
         for name, row in seats().items():
             if person.role and name in person.role:
                 mention = person.role_mention
-                span = mention.view.raw_span(mention.role.start, mention.role.end) if mention is not None and mention.role is not None else None
+                span = (
+                    mention.view.raw_span(mention.role.start, mention.role.end)
+                    if mention is not None and mention.role is not None
+                    else None
+                )
                 return FoundPlace(row["code"], None, span, "seat of the body in the post", inferred=True)
     return None
 
@@ -405,25 +530,50 @@ def _at_home(scene: Scene) -> FoundPlace | None:
     """Office-holders of Kazakhstan who receive somebody are at home."""
     for person in scene.kazakh:
         role = (person.role or "").lower()
-        if any(word in role for word in ("президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств")) and not any(w in role for w in _ENVOY_WORDS):
+        if any(
+            word in role
+            for word in (
+                "президент",
+                "министр",
+                "председател",
+                "мид",
+                "аким",
+                "спикер",
+                "уполномоченн",
+                "секретар",
+                "ведомств",
+            )
+        ) and not any(w in role for w in _ENVOY_WORDS):
             return _because(person, "office-holder at home")
     for body in scene.bodies:
         if body.name.lower().startswith(("министерство иностранных дел", "мид")) and body.state in (None, KAZAKHSTAN):
-            return FoundPlace(KAZAKHSTAN, None, body.view.raw_span(body.start, body.end), "the foreign ministry at home", inferred=True)
+            return FoundPlace(
+                KAZAKHSTAN,
+                None,
+                body.view.raw_span(body.start, body.end),
+                "the foreign ministry at home",
+                inferred=True,
+            )
     return None
 
 
 def _any_body(scene: Scene) -> FoundPlace | None:
     for body in scene.bodies:
         if body.state and body.state != KAZAKHSTAN:
-            return FoundPlace(body.state, None, body.view.raw_span(body.start, body.end), "state of a body", inferred=True)
+            return FoundPlace(
+                body.state, None, body.view.raw_span(body.start, body.end), "state of a body", inferred=True
+            )
     return None
 
 
 def _because(person: Person, rule: str) -> FoundPlace:
     mention = person.role_mention or person.mentions[0]
     span = person.state.span
-    raw = mention.view.raw_span(*span) if span is not None and person.role_mention is not None else mention.view.raw_span(mention.start, mention.end)
+    raw = (
+        mention.view.raw_span(*span)
+        if span is not None and person.role_mention is not None
+        else mention.view.raw_span(mention.start, mention.end)
+    )
     code = KAZAKHSTAN if rule in ("envoy to Kazakhstan", "office-holder at home") else person.state.code
     return FoundPlace(code, None, raw, rule, inferred=True)
 
