@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 from kzsum import ground
 from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Value
@@ -13,13 +14,16 @@ from kzsum.english import translate
 from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
 from kzsum.text import Source
 
+PersonField = Literal["role", "country"]
+MeetingField = Literal["kind", "date", "country", "city"]
+
 
 def digest(
     source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance
 ) -> Digest:
     """Build the digest of a source."""
     found = tuple(_meeting(source, draft) for draft in extraction.events)
-    meetings = [_with_id(source, at, meeting) for at, meeting in enumerate(found)]
+    meetings = [_with_id(at, meeting) for at, meeting in enumerate(found)]
     digest_of_source = hashlib.sha256(source.raw.encode("utf-8")).hexdigest()
     findings = [finding for at, meeting in enumerate(meetings) for finding in _findings(at, meeting)]
     findings += _about_text(source, extraction)
@@ -62,15 +66,20 @@ def _meeting(source: Source, draft: EventDraft) -> Meeting:
     return meeting.model_copy(update={"summary": translate.summary(meeting)})
 
 
-def _support(source: Source, draft: EventDraft) -> dict[str, Evidence]:
-    values = {"kind": draft.kind, "date": draft.date, "country": draft.country, "city": draft.city}
+def _support(source: Source, draft: EventDraft) -> dict[MeetingField, Evidence]:
+    values: dict[MeetingField, Value | None] = {
+        "kind": draft.kind,
+        "date": draft.date,
+        "country": draft.country,
+        "city": draft.city,
+    }
     found = {name: ground.evidence(source, value) for name, value in values.items() if value is not None}
     return {name: evidence for name, evidence in found.items() if evidence is not None}
 
 
 def _participant(source: Source, person: PersonDraft) -> Participant:
     name = ground.evidence(source, person.name)
-    values = {"role": person.role, "country": person.country}
+    values: dict[PersonField, Value | None] = {"role": person.role, "country": person.country}
     support = {key: ground.evidence(source, value) for key, value in values.items() if value is not None}
     country = person.country.text if person.country else None
     role = person.role.text if person.role else None
@@ -102,7 +111,7 @@ def _topic(source: Source, topic: Value) -> Topic:
     return Topic(text=topic.text, text_en=translate.topic(topic.text), evidence=[found] if found else [])
 
 
-def _with_id(source: Source, at: int, meeting: Meeting) -> Meeting:
+def _with_id(at: int, meeting: Meeting) -> Meeting:
     """A stable id: of the sentence that names the event, and of who takes part."""
     start = meeting.evidence[0].quote if meeting.evidence else ""
     names = [p.name for p in (*meeting.kazakh_side, *meeting.counterparts)]
@@ -118,7 +127,10 @@ def _findings(at: int, meeting: Meeting) -> Iterator[Finding]:
             code="country_inferred",
             severity="info",
             path=f"{path}/country",
-            message=f"the place {meeting.country} follows from “{_short(where.quote)}”, the text does not name it for the event",
+            message=(
+                f"the place {meeting.country} follows from “{_short(where.quote)}”, "
+                "the text does not name it for the event"
+            ),
             evidence=where,
         )
     for side in ("kazakh_side", "counterparts"):

@@ -19,6 +19,8 @@ from rich.table import Table
 from kzsum import pipeline
 from kzsum._version import __version__
 from kzsum.errors import KzsumError
+from kzsum.render.brief import Format as BriefFormat
+from kzsum.render.brief import GroupBy, Style
 from kzsum.render.brief import brief as render_brief
 from kzsum.render.escape import plain
 from kzsum.render.markdown import markdown
@@ -109,12 +111,22 @@ def summarize(
 
 
 @app.command(epilog=EXIT_CODES)
-def brief(
-    source: Source = "-", engine: EngineOption = "auto", published: Published = None, output: Output = None
+def brief(  # noqa: PLR0913 - each option of the command is a parameter
+    source: Source = "-",
+    *,
+    style: Annotated[Style, typer.Option(help="How the items stand.")] = "bullets",
+    group_by: Annotated[GroupBy | None, typer.Option(help="Headings to put the items under.")] = None,
+    plain_text: Annotated[bool, typer.Option("--plain", help="Plain text instead of Markdown.")] = False,
+    citations: Annotated[bool, typer.Option(help="End each item with its source paragraph.")] = True,
+    engine: EngineOption = "auto",
+    published: Published = None,
+    output: Output = None,
 ) -> None:
-    """Print the English brief of a text: Markdown, every item with the number of its source paragraph."""
+    """Print the English brief of a text, every item with the number of its source paragraph."""
     with _one_line_errors():
-        _write(render_brief(_digest(source, engine, published)), output)
+        digest = _digest(source, engine, published)
+        form: BriefFormat = "text" if plain_text else "markdown"
+        _write(render_brief(digest, style=style, group_by=group_by, citations=citations, form=form), output)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -33,7 +33,7 @@ class Entry(Generic[T]):
         self._plural: bool | None = None
 
     def lemmas(self, at: int) -> frozenset[str]:
-        """Lemmas by which the word at this place is known: of its nominative readings for the first word, of all for others."""
+        """Lemmas by which the word at this place is known; the first word counts in its nominative readings only."""
         found = self._pattern[at]
         if found is None:
             found = self._pattern[at] = _first_lemmas(self.pieces[0]) if at == 0 else lemmas(self.pieces[at])
@@ -67,11 +67,9 @@ class Entry(Generic[T]):
 
     def goes_on(self, words: Phrase, at: int) -> bool:
         """Whether the words after the first, at `at`, are the phrase's own."""
-        if self.length == 1:
-            return True
-        if at + self.length > len(words):
-            return False
-        return all(not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(1, self.length))
+        return at + self.length <= len(words) and all(
+            not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(1, self.length)
+        )
 
 
 class Gazetteer(Generic[T]):
@@ -96,7 +94,7 @@ class Gazetteer(Generic[T]):
         if candidates is None:
             candidates = self._candidates[mark] = self._beginning_with(first)
         for entry in candidates:
-            if entry.goes_on(words, at):
+            if entry.length == 1 or entry.goes_on(words, at):
                 return entry.length, entry.value
         return None
 
@@ -120,7 +118,7 @@ class Gazetteer(Generic[T]):
 
 
 def _start(piece: str) -> str:
-    """What a phrase is filed under: the letters that its first word keeps in all its forms (день, дня; огонь, огня)."""
+    """What a phrase is filed under: the letters that its first word keeps in all forms (день, дня; огонь, огня)."""
     key = piece.lower().replace("ё", "е")
     return key[: 1 if len(key) <= 4 else 2 if len(key) == 5 else 3]
 
@@ -132,7 +130,7 @@ def _first_lemmas(piece: str) -> frozenset[str]:
 
 
 def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
-    """Whether a word is a form of this lemma in the plural only: `Лим` is no form of the city `Лима` in the singular."""
+    """Whether a word is a form of this lemma in the plural only, as `Лим` is of the city `Лима`."""
     numbers = {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in lemma}
     return numbers == {"Plur"}
 

@@ -7,6 +7,10 @@ from kzsum.morph import lemmas
 from kzsum.schema import Evidence, Match
 from kzsum.text import Source
 
+_FOLDED = str.maketrans(
+    {"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None}
+)
+
 
 def evidence(source: Source, value: Value) -> Evidence | None:
     """The evidence of a value, `None` where the engine knows no place for it.
@@ -43,14 +47,11 @@ def match_of(value: Value, quoted: str) -> Match:
 
 def fold(text: str) -> str:
     """Text for comparison: lower case, ё as е, one kind of dash and quotation mark, single spaces."""
-    table = str.maketrans(
-        {"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None}
-    )
-    return " ".join(text.lower().translate(table).split()).strip(" ,.;:")
+    return " ".join(text.lower().translate(_FOLDED).split()).strip(" ,.;:")
 
 
 def _same_lemmas(value: str, quoted: str) -> bool:
-    """Whether the words of a value are forms of the quote's words, in order (words left out of the value may stand between)."""
+    """Whether the words of a value are forms of the quote's words, in order; the quote may have more words between."""
     wanted, have = fold(value).split(), fold(quoted).split()
     at = 0
     for word in wanted:

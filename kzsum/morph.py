@@ -14,7 +14,6 @@ import rumorph
 Case = Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]
 CASES: tuple[Case, ...] = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NOMINAL = frozenset({"NOUN", "PROPN"})
-ATTRIBUTIVE = frozenset({"ADJ", "DET", "PART_FULL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,11 @@ class Reading:
     known: bool
     fixed: bool
     source: Any
+
+    @property
+    def tense(self) -> str:
+        """`Past`, `Pres` or `Fut` of a finite verb or participle, empty for other forms."""
+        return str(self.source.feats.get("Tense", ""))
 
     def inflect(self, **features: str) -> str | None:
         """The form with these features in the dictionary's spelling, `None` where the lexeme lacks it."""

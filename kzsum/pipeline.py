@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from kzsum import assemble
+from kzsum import assemble, rules
 from kzsum._version import __version__
 from kzsum.draft import EventDraft, Extraction, PersonDraft, Value
 from kzsum.errors import EngineError, UnsupportedLanguageError
 from kzsum.schema import Digest, Provenance
 from kzsum.text import Source, language, read
+
+__all__ = ["Engine", "Input", "Step", "explain", "summarize"]
 
 Engine = Literal["auto", "rules", "llm"]
 Input = str | bytes | os.PathLike[str]
@@ -35,7 +36,8 @@ def summarize(
 
     Raises `InputError` (empty, binary, too large, another language) and `EngineError` (engine not there).
 
-    >>> digest = summarize("Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта Гергеем Карачонем.")
+    >>> text = "Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта Гергеем Карачонем."
+    >>> digest = summarize(text)
     >>> [(m.kind, m.country, m.kazakh_side[0].name, m.counterparts[0].name) for m in digest.meetings]
     [('meeting', 'HU', 'Абзал Сапарбекулы', 'Гергей Карачонь')]
     """
@@ -62,8 +64,6 @@ def _extract(source: Source, tongue: str | None, published: datetime.date | None
         return Extraction(None, published, None, ())
     if tongue != "ru":
         raise UnsupportedLanguageError(tongue, "rules")
-    from kzsum import rules
-
     return rules.extract(source, published)
 
 
@@ -119,11 +119,3 @@ def _steps(source: Source, event: EventDraft) -> Iterator[Step]:
 
 def _person_values(person: PersonDraft) -> list[tuple[str, Value | None]]:
     return [("name", person.name), ("role", person.role), ("person country", person.country)]
-
-
-def sha256(text: str) -> str:
-    """Hexadecimal SHA-256 of a text's UTF-8 bytes."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-__all__: list[Any] = ["Engine", "Input", "Step", "explain", "sha256", "summarize"]

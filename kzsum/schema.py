@@ -7,11 +7,11 @@ Every value carries the `Evidence` it rests on: `source[evidence.start:evidence.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Kind = Literal[
     "meeting", "call", "session", "credentials", "conference", "culture", "visit", "signing", "statement", "other"

@@ -1,7 +1,7 @@
 """Words with their readings: what the dictionary says of each token, joined once a form and cached.
 
-A `Word` is a token plus its `Info`; a `Phrase` is any run of words. The grammar that all Russian rules share lives here:
-the possible cases of a word, agreement inside a noun phrase, and the phrase in the nominative.
+A `Word` is a token plus its `Info`; a `Phrase` is any run of words. The grammar that all Russian rules share lives
+here: the possible cases of a word, agreement inside a noun phrase, and the phrase in the nominative.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kzsum.morph import NOMINAL, Case, Reading, lemmas, like, readings
+from kzsum.morph import NOMINAL, Reading, lemmas, like, readings
 from kzsum.text import Token
 
 ADJECTIVAL = frozenset({"ADJ", "DET", "PART_FULL"})
@@ -51,7 +51,7 @@ Phrase = Sequence[Word]
 
 
 @lru_cache(maxsize=65536)
-def info(form: str, opening: bool = False) -> Info:
+def info(form: str, *, opening: bool = False) -> Info:
     """The `Info` of a form; `opening` forms stand first in a sentence, where a capital says nothing."""
     found = readings(form)
     if opening and form[:1].isupper() and not form.isupper():
@@ -88,10 +88,10 @@ def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     )
 
 
-def lone(text: str, opening: bool = False) -> Word:
+def lone(text: str, opening: bool = False) -> Word:  # noqa: FBT001, FBT002 - kzsum.english passes it by position
     """The word of a string that stands in no text."""
     key = text.lower().replace("ё", "е")
-    token = Token(text, key, 0, len(text), text[:1].isalpha(), True, text[:1].isupper())
+    token = Token(text, key, 0, len(text), is_word=text[:1].isalpha(), gap=True, capital=text[:1].isupper())
     return Word(token, info(text, opening=opening), text, key, token.capital)
 
 
@@ -228,7 +228,9 @@ def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, 
                 if agreed is not None and agreed.pos == "PART_FULL":
                     _put(replaced, phrase, Head(head.at, head.reading, ((at + 1, agreed),)))
                 return
-            if following is not None and (following.at in heads or _coordinate(phrase, at, following, case, genitive)):
+            if following is not None and (
+                following.at in heads or _coordinate(phrase, at, following, case, after_genitive=genitive)
+            ):
                 _put(replaced, phrase, following)
                 at = following.at
         elif inside <= 0 and word.info.nouns:
@@ -238,13 +240,13 @@ def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, 
         at += 1
 
 
-def _coordinate(phrase: Phrase, at: int, following: Head, case: str, after_genitive: bool) -> bool:
+def _coordinate(phrase: Phrase, at: int, following: Head, case: str, *, after_genitive: bool) -> bool:
     """Whether the noun after `и` is another head, not one more genitive of the chain before it."""
     if following.at - at > 4:
         return False
     if after_genitive and any(r.case == "Gen" for r in phrase[following.at].info.nouns):
         strongest = max(phrase[following.at].info.nouns, key=lambda r: r.prob)
-        return case not in ("Gen",) and strongest.case == case and strongest.prob > 0.6
+        return case != "Gen" and strongest.case == case and strongest.prob > 0.6
     return True
 
 
@@ -254,10 +256,3 @@ def lower_first(text: str, first: Word) -> str:
         return text
     common = any(r.known and r.pos != "PROPN" for r in first.info.readings)
     return text[:1].lower() + text[1:] if common else text
-
-
-def case_of(value: str) -> Case:
-    """Narrow a string to a case."""
-    if value not in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"):
-        raise ValueError(value)
-    return value  # type: ignore[return-value]

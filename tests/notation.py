@@ -15,6 +15,12 @@ from kzsum.rules.view import View, view
 from kzsum.text import Source
 
 
+def cases(table: str) -> list[tuple[str, str]]:
+    """Lines `what is read => what is expected` as pairs for `pytest.mark.parametrize`."""
+    lines = (line.strip() for line in table.strip().splitlines())
+    return [(left.strip(), right.strip()) for left, _, right in (line.partition(" => ") for line in lines if line)]
+
+
 def read(text: str, **options: str) -> Digest:
     """The digest of a text by the rules."""
     return summarize(text, engine="rules", **options)
@@ -39,7 +45,9 @@ def people(text: str) -> list[str]:
 
 def event(meeting: Meeting) -> str:
     """`meeting HU Будапешт 2026-02-25: Абзал Сапарбекулы × Ирина Ковач`."""
-    place = " ".join(filter(None, [meeting.kind, meeting.country, meeting.city, meeting.date and meeting.date.isoformat()]))
+    place = " ".join(
+        filter(None, [meeting.kind, meeting.country, meeting.city, meeting.date and meeting.date.isoformat()])
+    )
     own, others = (", ".join(p.name for p in side) or "-" for side in (meeting.kazakh_side, meeting.counterparts))
     return f"{place}: {own} × {others}"
 

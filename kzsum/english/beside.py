@@ -18,6 +18,9 @@ def quote(spot: Spot) -> Found | None:
     if not quotes.opens(parser.units[position]):
         return None
     kinds = roles_of(noun)
+    if noun.entry is not None and "quote" in noun.entry.government:
+        noun.head = noun.entry.government["quote"]  # канал «…»: a channel
+        kinds = roles_of(noun) | forms.roles(noun.head)
     end, text = quotes.translated(
         parser.units, position, translate=bool(kinds & {"title", "work"}) and "before" not in kinds
     )

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms
 from kzsum.english.beside import apposition, pair, quote
 from kzsum.english.lexicon import Entry
+from kzsum.english.measures import measure, rate
 from kzsum.english.noun import Found, Governors, Noun, Result, Spot, roles_of
 from kzsum.english.prepositions import Group
+from kzsum.english.subordinate import likeness, purpose, relative
 from kzsum.english.senses import Unit
 
 if TYPE_CHECKING:
     from kzsum.english.grammar import Parser
 
+# What a body's abbreviation goes before: UN resolutions, EU programmes
+_OF_BODIES = frozenset(
+    "operation resolution mission agency institution structure fund expert observer convention standard office summit "
+    "initiative peacekeeper country sanction market report mandate programme member state citizen".split()
+)
 _DECLINED = ("noun", "name", "place", "proper", "date", "num", "adj", "part", "det")
 _NAMES = frozenset({"place", "proper", "name", "date", "quote"})
 
@@ -40,7 +48,7 @@ def _attribute(spot: Spot) -> Found | None:
 def _genitive(spot: Spot) -> Found | None:
     """`развитие торговли` -> the development of trade; `проект плана` -> the draft plan."""
     parser, position, noun = spot.parser, spot.position, spot.noun
-    late = spot.last == "_group" and not noun.genitive and noun.entry is not None and noun.entry.pos == "VERBN"
+    late = spot.last in ("_group", "_oblique") and not noun.genitive and noun.entry is not None and noun.entry.pos == "VERBN"
     if (spot.last in ("_group", "_participle") and not late) or (noun.kind in _NAMES and noun.kind != "name"):
         return None
     unit = parser.units[position]
@@ -55,6 +63,9 @@ def _genitive(spot: Spot) -> Found | None:
     found = parser.noun_phrase(position, frozenset({"Gen"}), spot.governors, bare=office or fused)
     if found is None:
         return None
+    if _goes_before(noun, found, titles=parser.titles):
+        noun.before.insert(0, found.text.removeprefix("the "))
+        return "", found.end
     if (fused or (noun.head == "project" and "document" in roles_of(found.noun))) and not noun.after:
         return _fuse(parser, position, noun, spot.governors)
     text = f"{_relation(noun, found, spot.last)} {found.text}".strip()
@@ -62,6 +73,16 @@ def _genitive(spot: Spot) -> Found | None:
         noun.after.insert(0, text)
         return "", found.end
     return text, found.end
+
+
+def _goes_before(noun: Noun, found: Result, *, titles: bool) -> bool:
+    """`операции ООН`: UN operations; `департамент Азии`: Asia Department."""
+    if noun.after or found.noun.kind not in ("name", "place") or found.noun.before or noun.entry is None:
+        return False
+    name = found.text.removeprefix("the ")
+    if found.noun.kind == "name":
+        return name.isupper() and name.isalpha() and noun.entry.en.rpartition(" ")[2] in _OF_BODIES
+    return titles and noun.entry.en == "department" and not found.noun.after
 
 
 def _relation(noun: Noun, found: Result, last: str) -> str:
@@ -133,8 +154,59 @@ def _oblique(spot: Spot) -> Found | None:
     if not answers:
         return None
     end, _, text = max(answers)
+    if "instead" in (noun.entry.government if noun.entry else {}) and noun.case != "Ins" and noun.entry:
+        noun.entry = replace(noun.entry, en=noun.entry.government["instead"])  # обеспечение водой: provision with
+        noun.head = noun.entry.en
     noun.genitive = noun.genitive or text.startswith("of ")
     return text, end
+
+
+def _kind(spot: Spot) -> Found | None:
+    """`турнир по шахматам` -> chess tournament."""
+    parser, position, noun = spot.parser, spot.position, spot.noun
+    if parser.units[position].key != "по" or noun.entry is None or noun.entry.government.get("по") != "before":
+        return None
+    found = parser.noun_phrase(position + 1, frozenset({"Dat"}), bare=True)
+    if found is None or found.noun.after:
+        return None
+    noun.before.append(found.text.removeprefix("the "))
+    return "", found.end
+
+
+def _naming(spot: Spot) -> Found | None:
+    """`присвоение имени Абая улице`, `присвоение улице имени Абая` -> naming the street after Abai."""
+    parser, position, noun = spot.parser, spot.position, spot.noun
+    if noun.entry is None or noun.entry.lemma != "присвоение" or noun.after:
+        return None
+    at = next((i for i in range(position, len(parser.units)) if parser.units[i].key == "имени"), None)
+    if at is None:
+        return None
+    dative = frozenset({"Dat"})
+    first = type(parser)(parser.units[:at], titles=parser.titles).noun_phrase(position, dative) if at > position else None
+    name = parser.noun_phrase(at + 1, frozenset({"Gen"}), bare=True)
+    if name is None or (at > position and (first is None or first.end != at)):
+        return None
+    thing = first or parser.noun_phrase(name.end, dative)
+    if thing is None:
+        return None
+    noun.entry, noun.head = replace(noun.entry, en="naming"), "naming"
+    return f"{thing.text} after {name.text}", max(name.end, thing.end)
+
+
+def _behind(spot: Spot) -> Found | None:
+    """`патриарх Сербский` -> Serbian Patriarch."""
+    unit, noun = spot.parser.units[spot.position], spot.noun
+    sense = unit.sense("adj")
+    if sense is None or noun.after or noun.kind != "noun" or not unit.words[0].capital or spot.position == 0:
+        return None
+    following = spot.parser.at(spot.position + 1)
+    if following is not None and following.sense("noun", "adj"):
+        return None
+    number = "Plur" if noun.plural else "Sing"
+    if not any(form[0] == noun.case and form[1] == number for form in sense.forms):
+        return None
+    noun.before.append(sense.en)
+    return "", spot.position + 1
 
 
 def _group(spot: Spot) -> Found | None:
@@ -167,7 +239,7 @@ def _participle(spot: Spot) -> Found | None:
     if unit is not None and negation:
         at += 1
         unit = parser.at(at)
-    sense = unit.sense("part", "adj") if unit else None
+    sense = (unit.sense("part") or unit.sense("adj")) if unit else None
     if (
         sense is None
         or noun.kind == "date"
@@ -185,7 +257,7 @@ def _participle(spot: Spot) -> Found | None:
         and not any(f[1] in (number, "") or noun.numeral for f in sense.forms if f[0] == noun.case)
     ):
         return None
-    text, end = _dependents(parser, at + 1, sense.entry)
+    text, end = dependents(parser, at + 1, sense.entry)
     if sense.role == "adj" and not text:
         return None
     en = sense.entry.government.get("person", sense.en) if sense.entry and "person" in roles_of(noun) else sense.en
@@ -200,7 +272,7 @@ def _group_at(parser: Parser, position: int) -> bool:
     return unit is not None and unit.senses[0].role == "prep"
 
 
-def _dependents(parser: Parser, position: int, entry: Entry | None) -> tuple[str, int]:
+def dependents(parser: Parser, position: int, entry: Entry | None) -> tuple[str, int]:
     """What depends on a participle: objects, instrumentals, datives, groups."""
     governors = (entry,) if entry else ()
     parts: list[str] = []
@@ -240,7 +312,7 @@ def _infinitive(spot: Spot) -> Found | None:
     word = parser.units[position].words[0]
     if sense is None or not any(r.pos == "INF" for r in word.info.readings):
         return None
-    text, end = _dependents(parser, position + 1, sense.entry)
+    text, end = dependents(parser, position + 1, sense.entry)
     return f"to {sense.en}{text}", end
 
 
@@ -268,4 +340,8 @@ def _adverb(spot: Spot) -> Found | None:
     return sense.en, position + 1
 
 
-_RULES = (quote, pair, _attribute, apposition, _genitive, _group, _oblique, _participle, _infinitive, _aside, _adverb)
+_RULES = (
+    quote, pair, _attribute, measure, rate, relative, purpose, likeness, _naming, _kind, apposition, _behind, _genitive, _group,
+    _oblique,
+    _participle, _infinitive, _aside, _adverb,
+)  # fmt: skip

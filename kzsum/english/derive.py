@@ -56,7 +56,10 @@ def _participle(reading: Reading) -> Entry | None:
     form = fold(reading.inflect(Case="Nom", Gender="Masc", Number="Sing") or "")
     if verb is None or not form:
         return None
-    if re.search(r"(?:щий|щийся|вший|вшийся|ший|шийся)$", form):
+    if re.search(r"(?:вший|вшийся|ший|шийся)$", form):
+        en = forms.past(verb.en)
+        return Entry(form, "PART", f"that {en}", "", frozenset(), {**verb.government, "person": f"who {en}"})
+    if re.search(r"(?:щий|щийся)$", form):
         return Entry(form, "PART", forms.present_participle(verb.en), "", frozenset(), verb.government)
     government = {"ins": "by", **verb.government}
     return Entry(form, "PART", forms.past_participle(verb.en), "", frozenset(), government)
@@ -167,6 +170,8 @@ def _double(lemma: str) -> Entry | None:
     left, right = first(before, "NOUN", "VERBN", "ADJ"), first(after, "NOUN", "VERBN")
     if not right:
         return None
+    if left and left.en == "woman":  # женщина-миротворец: women peacekeepers
+        return Entry(lemma, "NOUN", f"woman {right.en}", f"women {forms.plural(right.en)}", right.flags, {})
     if not left:
         prefix = _prefix(before)
         return _made(lemma, "NOUN", f"{prefix.en} {right.en}") if prefix else None

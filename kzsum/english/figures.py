@@ -27,12 +27,29 @@ def figure(phrase: Phrase, at: int) -> Unit | None:
     value = forms.roman(word.text)
     if value is not None and following is not None and following.token.is_word and not following.capital:
         return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))
+    span = _centuries(phrase, at)
+    if span is not None:
+        return span
     if not word.text[0].isdigit():
         return None
     match = re.fullmatch(r"(\d+)-([а-яё]+)", word.text)
     if match:
         return _hyphened(word, int(match.group(1)), match.group(2))
     return _date(phrase, at) or _years(phrase, at) or Unit((word,), (Sense("num", word.text.replace(",", "."), ANY),))
+
+
+def _centuries(phrase: Phrase, at: int) -> Unit | None:
+    """`XI–XIII веков` -> 11th–13th before the noun."""
+    parts = [phrase[at].text] if "-" in phrase[at].text else [word.text for word in phrase[at : at + 3]]
+    bounds = re.split(r"[-–—]", "".join(parts)) if len(parts) in (1, 3) else []
+    values = [forms.roman(bound) for bound in bounds if bound]
+    end = at + len(parts)
+    if len(values) != 2 or end >= len(phrase) or not phrase[end].token.is_word:  # noqa: PLR2004 - from and to
+        return None
+    first, last = values
+    if first is None or last is None or first >= last:
+        return None
+    return Unit(tuple(phrase[at:end]), (Sense("adj", f"{forms.ordinal(first)}–{forms.ordinal(last)}", ANY),))
 
 
 def _hyphened(word: Word, value: int, ending: str) -> Unit:

@@ -65,7 +65,7 @@ def singles_out(word: str) -> bool:
     >>> singles_out("upcoming"), singles_out("new"), singles_out("61st")
     (True, False, True)
     """
-    last = word.rpartition(" ")[2]
+    last = word.rpartition(" ")[2].rpartition("–")[2]
     return (_cell(last, "article") == "the" and "adj" in roles(last)) or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", last))
 
 
@@ -175,6 +175,16 @@ def past_participle(verb: str) -> str:
     return (_IRREGULAR.get(first) or _suffixed(first, "ed")) + space + rest
 
 
+def past(verb: str) -> str:
+    """The past tense.
+
+    >>> past("take place"), past("hold"), past("discuss"), past("break out")
+    ('took place', 'held', 'discussed', 'broke out')
+    """
+    first, space, rest = verb.partition(" ")
+    return _PAST[first] + space + rest if first in _PAST else past_participle(verb)
+
+
 def present_participle(verb: str) -> str:
     """`hold` -> `holding`.
 
@@ -214,5 +224,16 @@ _IRREGULAR = dict(
         "understand:understood uphold:upheld broadcast:broadcast lend:lent mean:meant bear:borne catch:caught "
         "fall:fallen fly:flown forget:forgotten hide:hidden hear:heard shut:shut sit:sat sleep:slept strive:striven "
         "wear:worn"
+    ).split()
+)
+_PAST = dict(
+    pair.split(":")
+    for pair in (
+        "give:gave take:took see:saw show:showed write:wrote speak:spoke begin:began choose:chose draw:drew drive:drove "
+        "grow:grew know:knew rise:rose run:ran withdraw:withdrew undertake:undertook overcome:overcame become:became "
+        "come:came go:went do:did sing:sang fly:flew forget:forgot hide:hid bear:bore fall:fell wear:wore strive:strove "
+        "break:broke freeze:froze swim:swam drink:drank ride:rode steal:stole arise:arose weave:wove eat:ate blow:blew "
+        "foresee:foresaw sink:sank speak:spoke throw:threw outrun:outran sow:sowed sew:sewed forgive:forgave "
+        "shake:shook fight:fought strike:struck"
     ).split()
 )

@@ -6,9 +6,10 @@ Whatever hangs on what, the English order is the Russian one, so only the articl
 
 from __future__ import annotations
 
-from kzsum.english import articles, forms, quotes
+from kzsum.english import articles, degrees, forms, measures, pronouns, quotes
 from kzsum.english.names import spelled
 from kzsum.english.noun import Governors, Noun, Result, Spot, capitalised, meet
+from kzsum.english.preposed import preposed
 from kzsum.english.prepositions import Group, english_preposition
 from kzsum.english.senses import Form, Sense, Unit
 
@@ -40,7 +41,7 @@ class Parser:
         same = frozenset({first.noun.case}) if first.noun.case else cases
         while True:
             joint, following = self.joint(end)
-            if not joint:
+            if not joint or ("Nom" not in cases and self._owned(following)):
                 break
             item = self.simple(following, same, governors, bare=bare)
             if item is None:
@@ -50,6 +51,11 @@ class Parser:
                 more = more.removeprefix("the ")  # extraction and processing of gold
             text, end, definite = text + joint + more, item.end, definite and item.definite
         return Result(text, end, first.noun, definite=definite)
+
+    def _owned(self, position: int) -> bool:
+        """`… развития связей и их правовая база`: a noun in the nominative after `его`, `её`, `их`."""
+        unit = self.at(position)
+        return unit is not None and unit.key in pronouns.POSSESSIVE and self._noun_follows(position + 1, NOMINATIVE)
 
     def joint(self, position: int) -> tuple[str, int]:
         """The English of a comma or conjunction at a position, and where what it joins begins."""
@@ -73,6 +79,12 @@ class Parser:
         created = bool(governors) and "creation" in forms.roles(governors[0].en)
         inner = "Nom" not in cases
         noun = Noun(below=cases == GENITIVE and bool(governors), created=created, inner=inner)
+        if start < len(self.units):
+            owned = self._noun_follows(start + 1, cases | NOMINATIVE)
+            pronoun = pronouns.personal(self.units, start, cases, owned=owned)
+            if pronoun is not None:
+                noun.head, noun.case, noun.kind = *pronoun, "pronoun"
+                return Result(noun.head, start + 1, noun, definite=True)
         position, agreed = self._before(start, cases, noun)
         unit = self.at(position)
         if unit is None:
@@ -93,6 +105,8 @@ class Parser:
         """Adjectives that stand as nouns: `права задержанных` -> the detained."""
         if not noun.before or not agreed or noun.numeral:
             return None
+        if self._agrees_elsewhere(position):
+            return None  # `обмен судебной | практикой`
         plural = any(number == "Plur" for _, number, _ in agreed)
         noun.case, noun.plural, noun.kind = agreed[0][0], plural, "noun"
         joint, following = self.joint(position)
@@ -100,6 +114,15 @@ class Parser:
             return Result(" ".join(noun.before), position, noun, definite=False)  # `иностранных и | европейских дел`
         words = [*noun.before, *([] if plural else ["one"])]
         return Result(f"the {' '.join(words)}", position, noun, definite=True)
+
+    def _agrees_elsewhere(self, position: int) -> bool:
+        """Whether a noun stands at a position that agrees with the adjective before it, in some case."""
+        unit, before = self.at(position), self.at(position - 1)
+        if unit is None or before is None or not before.sense("adj", "part"):
+            return False
+        agreeing = tuple(form for sense in before.senses if sense.role in ("adj", "part") for form in sense.forms)
+        noun = unit.sense("noun")
+        return noun is not None and bool(noun.forms) and bool(meet(noun.forms, agreeing))
 
     def _quoted(self, position: int, noun: Noun) -> Result:
         end, text = quotes.translated(self.units, position, translate=True)
@@ -111,6 +134,15 @@ class Parser:
         """Adjectives, numerals and determiners before the head; the forms in which they agree."""
         position, agreed = start, None
         while (unit := self.at(position)) is not None:
+            owner = pronouns.possessive(self.units, position)
+            if owner is not None and not noun.before and self._noun_follows(position + 1, cases):
+                noun.determiner = owner
+                position += 1
+                continue
+            if unit.key in measures.ABOUT and self._is_number(position + 1) and not noun.numeral:
+                noun.numeral, cases = measures.ABOUT[unit.key], cases | GENITIVE
+                position += 1
+                continue
             adverb = unit.sense("adv")
             if adverb is not None and not unit.sense("noun") and self._adjective(position + 1, cases, None):
                 noun.before.append(adverb.en)
@@ -126,9 +158,13 @@ class Parser:
             if found is None:
                 break
             sense, agreed = found
-            position = self._add_adjective(position, sense, noun)
+            position = self._add_adjective(position, sense, noun, agreed)
             position = self._joined_adjective(position, cases, noun)
         return position, agreed
+
+    def _is_number(self, position: int) -> bool:
+        unit = self.at(position)
+        return unit is not None and unit.sense("num") is not None
 
     def _counts(self, position: int) -> bool:
         following = self.at(position + 1)
@@ -141,7 +177,7 @@ class Parser:
         unit = self.at(position)
         if unit is None:
             return None
-        for sense in unit.senses:
+        for sense in sorted(unit.senses, key=lambda sense: sense.role == "part"):
             if sense.role not in ("adj", "part", "det"):
                 continue
             fitting = tuple(f for f in sense.forms if f[0] in cases) or (
@@ -160,24 +196,45 @@ class Parser:
         following = self.at(position + 1)
         if following is None:
             return True
+        participle = unit.sense("part")
+        if participle is not None and preposed(self, position, participle, met):
+            return False
         return not any(
             meet(met, tuple(f for f in sense.forms if f[0] in cases) or None)
             for sense in following.senses
             if sense.role in ("noun", "adj", "part") and (not sense.forms or any(f[0] in cases for f in sense.forms))
         )
 
-    def _add_adjective(self, position: int, sense: Sense, noun: Noun) -> int:
+    def _add_adjective(self, position: int, sense: Sense, noun: Noun, agreed: tuple[Form, ...]) -> int:
         """Put an adjective before the head; a participle with what depends on it goes behind."""
         if sense.role == "det":
-            noun.determiner = sense.en
+            if sense.en == "most":
+                noun.before.append("most")  # `самый крупный`
+            else:
+                noun.determiner = sense.en
             return position + 1
         if sense.entry and "city" in sense.entry.flags:
             noun.city = True
+        found = preposed(self, position, self.units[position].sense("part") or sense, agreed)
+        if found is not None:
+            text, following = found
+            sense = self.units[position].sense("part") or sense
+            behind = sense.role == "part" and not forms.singles_out(sense.en)
+            noun.after.append(f"{sense.en} {text}" if behind else text)
+            if not behind:
+                noun.before.append(sense.en)
+            return following
         group = self.group(position + 1, (sense.entry,) if sense.entry else ()) if sense.role == "part" else None
         if group is not None:
             noun.after.append(f"{sense.en} {group.text}")
             return group.end
-        noun.before.append(sense.en)
+        if sense.en.startswith(("that ", "who ")):
+            noun.after.append(sense.en)
+            return position + 1
+        degree = noun.before.pop() if noun.before and noun.before[-1] in ("more", "most") else ""
+        noun.before += [word for word in degrees.graded(degree, sense.en) if word]
+        if degree == "most" or noun.before[-1].endswith("est"):
+            noun.determiner = noun.determiner or "the"
         return position + 1
 
     def _joined_adjective(self, position: int, cases: Cases, noun: Noun) -> int:
@@ -259,6 +316,9 @@ class Parser:
         preposition = unit.sense("prep") if unit else None
         if unit is None or preposition is None:
             return None
+        found_span = measures.span(self, position)
+        if found_span is not None:
+            return found_span
         cases = (
             frozenset(key for key in (preposition.entry.government if preposition.entry else {}) if key in ALL) or ALL
         )

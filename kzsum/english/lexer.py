@@ -179,7 +179,9 @@ def _phrase_senses(known: Known, words: tuple[Word, ...]) -> tuple[Sense, ...]:
     entry = known.entry
     en = f"the {entry.en}" if "the" in entry.flags and known.role == "name" else entry.en
     if known.role == "noun" and is_name(entry):
-        return (Sense("name", with_article(entry.en, entry), readings_of(words[known.head]), entry),)
+        nouns = words[known.head].info.nouns
+        animate = bool(nouns) and nouns[0].animate
+        return (Sense("name", with_article(entry.en, entry), readings_of(words[known.head]), entry, animate=animate),)
     if known.role == "noun":
         stands = _agreeing(words, known.head)
         return (Sense("noun", en, stands, entry, plural_given=known.plural),)

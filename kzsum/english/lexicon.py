@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -140,7 +141,33 @@ def _body_names() -> Iterator[tuple[str, Body]]:
     for row in tables.rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
         for name in dict.fromkeys((row["name"], *tables.split(row["also"]))):
             short = row["en_short"] if name.replace("-", "").isupper() and " " not in name else ""
-            yield name, Body(_with_article(short, row["en"]) if short else row["en"], name, row["country"])
+            full = _own_words(name, row)
+            yield name, Body(_with_article(short, row["en"]) if short else full, name, row["country"])
+
+
+def _own_words(name: str, row: tables.Row) -> str:
+    """The English of a body by the words of the name that stands in the text: `МИД РК` has no "Republic", `Мажилис` no state."""
+    en = row["en"]
+    if name == row["name"]:
+        return en
+    if row["country"] != "KZ":
+        return _ministry(name, en)
+    if "Парламент" not in name:
+        en = en.replace(" of the Parliament of", " of")
+    if "Президент" not in name:
+        en = en.replace(" under the President of the Republic of Kazakhstan", "")
+    if "Республик" in name:
+        return en
+    if "РК" in name or "азахстан" in name:
+        return en.replace("the Republic of Kazakhstan", "Kazakhstan")
+    return re.sub(r" of (?:the Republic of )?Kazakhstan$| of the Parliament of the Republic of Kazakhstan$", "", en)
+
+
+def _ministry(name: str, en: str) -> str:
+    """`МИД Италии` says nothing of the ministry's other portfolio."""
+    if name.startswith(("МИД ", "Министерство иностранных дел ")) and " и " not in name:
+        return re.sub(r"^the Ministry of Foreign Affairs and .+ of ", "the Ministry of Foreign Affairs of ", en)
+    return en
 
 
 def _with_article(short: str, full: str) -> str:

@@ -62,7 +62,8 @@ class Spot:
 
 def roles_of(noun: Noun) -> frozenset[str]:
     """The roles of a noun by its singular."""
-    found = forms.roles(noun.entry.en if noun.entry and noun.kind == "noun" else noun.head)
+    irregular = noun.entry is not None and noun.plural and bool(noun.entry.plural)  # кадр, but кадры: personnel
+    found = forms.roles(noun.entry.en if noun.entry and noun.kind == "noun" and not irregular else noun.head)
     return found | {"person"} if noun.animate else found
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kzsum.english import quotes
+from kzsum.english import quotes, subordinate
 from kzsum.english.grammar import ALL, NOMINATIVE, Parser
 from kzsum.english.lexer import units
 from kzsum.english.lexicon import plain_words
@@ -47,26 +47,37 @@ def transfer(text: str, *, titles: bool) -> Translation:
     unknown = _unknown(found)
     if unknown:
         return Translation(None, unknown)
-    english = _whole(Parser(found, titles=titles), titles=titles)
+    english = whole(Parser(found, titles=titles), titles=titles)
     if english is None or _CYRILLIC.search(english) or not any(letter.isalnum() for letter in english):
         return Translation(None, tuple(word.text for word in words if word.token.is_word))
-    return Translation(_TIGHT.sub(r"\1", english))
+    return Translation(tidy(english))
+
+
+def tidy(english: str) -> str:
+    """English without the space before a sign that the joining of parts left.
+
+    >>> tidy("trade , transit")
+    'trade, transit'
+    """
+    return _TIGHT.sub(r"\1", english)
 
 
 def _unknown(found: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Words without English outside titles in quotation marks."""
+    """Words without English outside titles in quotation marks and relative clauses, which can be cut off."""
     missing: list[str] = []
     at = 0
     while at < len(found):
         if quotes.opens(found[at]) and quotes.closing(found, at) < len(found):
             at = quotes.closing(found, at)
+        elif subordinate.opening(found, at) is not None:
+            at = subordinate.closing(found, at) - 1
         elif found[at].sense("unknown"):
             missing.append(found[at].text)
         at += 1
     return tuple(missing)
 
 
-def _whole(parser: Parser, *, titles: bool) -> str | None:
+def whole(parser: Parser, *, titles: bool) -> str | None:
     """Noun phrases, groups and conjunctions one after another until the end; `None` where something else stands."""
     parts: list[str] = []
     at = 0

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kzsum.english import forms
+from kzsum.english.bodies import without_company_marks
 from kzsum.english.phrase import Translation, transfer
 
 _ACTING = re.compile(r"\bи\.\s?о\.|\bврио\b|\bи/о\b", re.IGNORECASE)
@@ -20,5 +21,5 @@ def translate_post(role: str) -> Translation:
     >>> translate_post("первый заместитель министра иностранных дел Республики Казахстан").english
     'First Deputy Minister of Foreign Affairs of the Republic of Kazakhstan'
     """
-    found = transfer(_ACTING.sub("исполняющий обязанности", role), titles=True)
+    found = transfer(without_company_marks(_ACTING.sub("исполняющий обязанности", role)), titles=True)
     return Translation(forms.title_case(found.english)) if found.english else found

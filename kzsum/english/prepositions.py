@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 _SAME = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "ото": "от", "изо": "из"}
 
 
+_SHARES = frozenset({"per cent", "percentage point", "percent"})
+_MONEY = frozenset("dollar euro tenge rouble yuan pound yen franc dirham lira rupee".split())
+_CHANGES = frozenset(
+    "growth increase decrease reduction decline rise fall drop increasing reducing grow increase decrease rise fall "
+    "reduce expand extend expansion extension doubling".split()
+)
+_UNDER = frozenset("programme project scheme treaty convention agreement charter contract constitution law code".split())
+_BOUND = frozenset("obligation commitment duty liability work exchange training right cooperation supply study".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A translated prepositional group and where it ends."""
@@ -30,6 +40,9 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     about = titles and entry is not None and entry.lemma in ("по вопросам", "по делам", "по вопросу")
     if not about and (entry is None or " " in entry.lemma):
         return sense.en
+    amount = _of_amount(key, noun, governors)
+    if amount:
+        return amount
     time = noun.kind == "date" or "time" in forms.roles(noun.entry.en if noun.entry else noun.head)
     governed = _governed(key, noun, governors)
     if governed is not None and not about and not (time and key == "в"):
@@ -44,6 +57,18 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     elif key == "под" and noun.case in ("Ins", "") and noun.kind in ("place", "proper"):
         own = "near"
     return own or (entry.government.get(noun.case) if entry else "") or sense.en
+
+
+def _of_amount(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str:
+    """`рост на 5 процентов`: by; `до 30 дней`: up to; `контракт на 5 млн долларов`: worth."""
+    unit = noun.entry.en if noun.entry else noun.head
+    changing = any(governor.en.split(" ")[0] in _CHANGES for governor in governors)
+    if key == "на" and noun.case in ("Acc", "Nom", "") and (unit in _SHARES or (changing and noun.numeral)):
+        return "by"
+    if not noun.numeral or changing:
+        return ""
+    money = unit.split(" ")[-1] in _MONEY
+    return {"до": "up to", "около": "about", "свыше": "over", "на": "worth" if money else ""}.get(key, "")
 
 
 def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
@@ -77,14 +102,22 @@ def _of_place(key: str, noun: Noun) -> str:
     if noun.case == "Acc":
         towards = noun.kind in ("place", "name", "proper") or bool(forms.place_preposition(noun.head)) or key == "в"
         return "to" if towards else "for"
-    return forms.place_preposition(noun.head) or ("on" if key == "на" and noun.kind == "noun" else "in")
+    singular = noun.entry.en if noun.entry and noun.kind == "noun" else noun.head
+    if singular.endswith("centre") and any(part.startswith("of ") for part in noun.after):
+        return "in"  # в центре города
+    return forms.place_preposition(singular) or forms.place_preposition(noun.head) or ("on" if key == "на" and noun.kind == "noun" else "in")
 
 
 def _by_subject(noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> str:
     """`по`: a route along which, a body on a subject, an office for it, work for a deed."""
     if noun.head.split(" ")[-1] in ("route", "corridor", "routes", "corridors", "line", "road", "river"):
         return "along"
+    if noun.head.split(" ")[-1] in ("pipeline", "pipelines", "channel", "channels"):
+        return "through"
     nearest = governors[0] if governors else None
+    what = (noun.entry.en if noun.entry and noun.kind == "noun" else noun.head).split(" ")[-1]
+    if what == "programme" or (what in _UNDER and nearest is not None and nearest.en.split(" ")[-1] in _BOUND):
+        return "under"
     if nearest is None:
         return "on"
     if titles:

@@ -62,6 +62,8 @@ def _token(token: str, found: tuple[str, ...], *, surname: bool) -> str:
     """One token in Latin letters: a word, a hyphenated word, initials, or what is not Cyrillic at all."""
     if not _HAS_CYRILLIC.search(token):
         return token
+    if found[0] == "ar" and token.lower() in ("бен", "бин"):
+        return "bin"
     if _INITIALS.fullmatch(token):
         return _WORD.sub(lambda match: like(respell(match[0].lower(), found[0]), match[0].capitalize()), token)
     if "-" in token:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kzsum import places
 from kzsum.english.bodies import translate_body
+from kzsum.english.headlines import headline
 from kzsum.english.phrase import translate
 from kzsum.english.posts import translate_post
 from kzsum.english.sentence import summary
@@ -51,4 +52,4 @@ def topic(text: str) -> str | None:
 
 def title(text: str) -> str | None:
     """A headline in English, where every word of it is known."""
-    return translate(text).english
+    return headline(text)

@@ -1,13 +1,24 @@
-"""The English brief: Markdown for a reader who has no Russian, every item with the paragraph it rests on."""
+"""The English brief: for a reader who has no Russian, every item with the paragraph it rests on."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
 
+from kzsum import tables
 from kzsum.places import countries
-from kzsum.render.escape import english, escape
-from kzsum.schema import Digest, Kind, Meeting
+from kzsum.render.escape import english, escape, plain
+from kzsum.schema import Digest, Kind, Meeting, Participant
 
+Style = Literal["bullets", "paragraphs", "table"]
+GroupBy = Literal["country", "region"]
+Format = Literal["markdown", "text"]
+
+REGION_COLUMNS = ("code", "region", "example")
+ELSEWHERE = "Other"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -24,20 +35,163 @@ _EVENTS: dict[Kind, str] = {
     "statement": "A statement",
     "other": "An event",
 }
+_FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "SG", "KH", "MN", "HU", "JP"})
+_PARTICLES = frozenset("al bin bint ben ibn de da di do dos del della van von der den ter la le el".split())
 
 
-def brief(digest: Digest) -> str:
-    """English Markdown: title, date, how many meetings where, then an item a meeting with its source paragraph.
+def brief(
+    digest: Digest,
+    *,
+    style: Style = "bullets",
+    group_by: GroupBy | None = None,
+    citations: bool = True,
+    form: Format = "markdown",
+) -> str:
+    """English text of a digest: title, date, how many events where, then an item an event.
 
-    No Cyrillic letter is in it: what has no English yet is left out.
+    `style` makes the items a list, paragraphs or a table; `group_by` puts them under headings; `citations` ends each
+    with the number of its source paragraph; `form` "text" is the same without Markdown. No Cyrillic letter is in it:
+    what has no English yet is left out. A person named with the post once is called by the surname after that.
     """
-    blocks = [f"# {escape(english(digest.title_en)) or 'Digest'}"]
+    page = _Page(digest, style, citations, markdown=form == "markdown")
+    blocks = [page.heading(1, english(digest.title_en) or "Digest")]
     if digest.published:
         blocks.append(day(digest.published))
-    blocks.append(_lead(digest.meetings))
-    if digest.meetings:
-        blocks.append("\n".join(_item(meeting) for meeting in digest.meetings))
-    return "\n\n".join(blocks) + "\n"
+    blocks.append(page.show(lead(digest.meetings)))
+    items = [Item(meeting, statement) for meeting, statement in zip(digest.meetings, statements(digest), strict=True)]
+    for name, group in grouped(items, group_by):
+        if name:
+            blocks.append(page.heading(2, name))
+        blocks.append(page.items(group))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+class Item:
+    """An event of the brief with the English statement made of it."""
+
+    __slots__ = ("meeting", "statement")
+
+    def __init__(self, meeting: Meeting, statement: str) -> None:
+        self.meeting, self.statement = meeting, statement
+
+
+class _Page:
+    """How blocks are written: in Markdown with every value escaped, or as plain text."""
+
+    def __init__(self, digest: Digest, style: Style, citations: bool, *, markdown: bool) -> None:  # noqa: FBT001 - the caller's own options
+        self.digest, self.style, self.citations, self.markdown = digest, style, citations, markdown
+
+    def show(self, text: str) -> str:
+        return escape(text) if self.markdown else plain(text)
+
+    def heading(self, level: int, text: str) -> str:
+        shown = self.show(text)
+        return f"{'#' * level} {shown}" if self.markdown else f"{shown}\n{'=-'[level - 1] * len(shown)}"
+
+    def items(self, group: Sequence[Item]) -> str:
+        return {"bullets": self._bullets, "paragraphs": self._paragraphs, "table": self._table}[self.style](group)
+
+    def _statement(self, item: Item) -> str:
+        source = f" [¶ {item.meeting.paragraph}]" if self.citations and item.meeting.paragraph else ""
+        return f"{self.show(item.statement)}{source}"
+
+    def _bullets(self, group: Sequence[Item]) -> str:
+        return "\n".join(f"- {self._statement(item)}" for item in group)
+
+    def _paragraphs(self, group: Sequence[Item]) -> str:
+        return "\n\n".join(self._statement(item) for item in group)
+
+    def _table(self, group: Sequence[Item]) -> str:
+        rows: list[tuple[str, ...]] = [("Place", "Event", "Kazakh side", "Other side", "Subject")]
+        rows += [tuple(self.show(cell) for cell in self._cells(item)) for item in group]
+        if not self.markdown:
+            return "\n\n".join(
+                "\n".join(f"{rows[0][i]}: {cell}" for i, cell in enumerate(row) if cell) for row in rows[1:]
+            )
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+    def _cells(self, item: Item) -> tuple[str, ...]:
+        meeting = item.meeting
+        source = f" [¶ {meeting.paragraph}]" if self.citations and meeting.paragraph else ""
+        bodies = [english(body.name_en) for body in meeting.organizations]
+        topics = [english(topic.text_en) for topic in meeting.topics]
+        return (
+            _place(meeting),
+            f"{_EVENTS[meeting.kind].removeprefix('A ').removeprefix('An ').capitalize()}{source}",
+            "; ".join(map(_named, meeting.kazakh_side)),
+            "; ".join(map(_named, meeting.counterparts)) or "; ".join(filter(None, bodies)),
+            "; ".join(filter(None, topics)),
+        )
+
+
+def statements(digest: Digest) -> Iterator[str]:
+    """The English sentence of each event, later mentions of a person by surname."""
+    introduced: set[str] = set()
+    for meeting in digest.meetings:
+        text = english(meeting.summary) or _neutral(meeting)
+        for person in (*meeting.kazakh_side, *meeting.counterparts):
+            name = english(person.name_en)
+            if name and name in introduced:
+                text = _by_surname(text, person)
+            elif name and name in text:
+                introduced.add(name)
+        yield text[:1].upper() + text[1:]
+
+
+def _by_surname(text: str, person: Participant) -> str:
+    """`Ambassador … Barlybay Sadykov met` -> `Sadykov met`; `with Mustafa Kapucu, Ambassador,` -> `with Kapucu`."""
+    name, role = english(person.name_en), english(person.role_en)
+    short = surname(name, person.country)
+    if role and f"{role} {name}" in text:
+        return text.replace(f"{role} {name}", short, 1)
+    if role and re.search(rf"{re.escape(name)}, {re.escape(role)}", text):
+        return re.sub(rf"{re.escape(name)}, {re.escape(role)},?", short, text, count=1)
+    return text.replace(name, short, 1)
+
+
+def surname(name: str, country: str | None) -> str:
+    """The part of an English name by which a text calls somebody the second time.
+
+    >>> surname("Barlybay Sadykov", "KZ"), surname("Annemieke van der Wal", "NL"), surname("Kim Yun-duk", "KR")
+    ('Sadykov', 'van der Wal', 'Kim Yun-duk')
+    """
+    parts = name.split()
+    if len(parts) < 2 or country in _FAMILY_NAME_FIRST or re.fullmatch(r"[IVX]+", parts[-1]):
+        return name
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(parts[start:])
+
+
+def grouped(items: Sequence[Item], group_by: GroupBy | None) -> list[tuple[str, list[Item]]]:
+    """Items under their country or region in English, in the order of first mention; those of no place last."""
+    if group_by is None:
+        return [("", list(items))] if items else []
+    key: Callable[[str], str] = _heading if group_by == "country" else region
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item.meeting.country) if item.meeting.country else ELSEWHERE, []).append(item)
+    return sorted(groups.items(), key=lambda group: group[0] == ELSEWHERE)
+
+
+def _heading(code: str) -> str:
+    return state_name(code).removeprefix("the ")
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, str]:
+    return {row["code"]: row["region"] for row in tables.rows("world_regions", REGION_COLUMNS, ("code",))}
+
+
+def region(code: str) -> str:
+    """The region of the world that a state belongs to.
+
+    >>> region("HU"), region("UZ")
+    ('Europe', 'Central Asia')
+    """
+    return _regions().get(code, ELSEWHERE)
 
 
 def day(date: datetime.date) -> str:
@@ -59,7 +213,8 @@ def state_name(code: str) -> str:
     return row["name_en"] if row else code
 
 
-def _lead(meetings: list[Meeting]) -> str:
+def lead(meetings: Sequence[Meeting]) -> str:
+    """How many events there are, and in which countries."""
     if not meetings:
         return "No event with a Kazakh side was found in this text."
     counted = f"{len(meetings)} event{'s' * (len(meetings) > 1)} with a Kazakh side"
@@ -71,10 +226,14 @@ def _lead(meetings: list[Meeting]) -> str:
     return f"{counted}, in {len(names)} countries: {', '.join(names[:-1])} and {names[-1]}."
 
 
-def _item(meeting: Meeting) -> str:
-    statement = escape(english(meeting.summary)) or escape(_neutral(meeting))
-    source = f" [¶ {meeting.paragraph}]" if meeting.paragraph else ""
-    return f"- {statement}{source}"
+def _named(person: Participant) -> str:
+    name, role = english(person.name_en), english(person.role_en)
+    return f"{name}, {role}" if name and role else name
+
+
+def _place(meeting: Meeting) -> str:
+    state = _heading(meeting.country) if meeting.country else ""
+    return ", ".join(filter(None, (english(meeting.city_en), state)))
 
 
 def _neutral(meeting: Meeting) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kzsum import tables
 from kzsum.morph import CASES
+from kzsum.rules.body_spans import end_of, head_lemma, head_lemmas
 from kzsum.rules.view import View
-from kzsum.words import Word, adjective_in, lower_first, nominative, noun_in, text_of
+from kzsum.words import adjective_in, lower_first, nominative, noun_in, text_of
 
-HEAD_COLUMNS = ("lemma", "proper", "example")
-_KEEPS = frozenset({"при", "по", "для"})
-_FOREIGN_MINISTRY = frozenset({"мид", "министерство"})
-_COMPANY_WORDS = frozenset("компания концерн корпорация агентство авиакомпания холдинг".split())
+_COMPANIES = tables.words("companies")
+_LOOSE_MODIFIERS = tables.words("loose_modifiers")
+_MISSION_STEMS = ("посольств", "консульств", "постпредств", "дипмисси", "дипломатическая миссия", "представительств")
+_GOVERNED = {
+    "в": ("Loc", "Acc"), "во": ("Loc", "Acc"), "на": ("Loc", "Acc"), "с": ("Ins", "Gen"), "к": ("Dat",), "по": ("Dat",),
+    "о": ("Loc",), "при": ("Loc",), "от": ("Gen",), "из": ("Gen",), "для": ("Gen",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +36,12 @@ class Body:
     @property
     def mission(self) -> bool:
         """Whether it is an embassy, a consulate or a permanent mission."""
-        return any(
-            stem in self.name.lower()
-            for stem in (
-                "посольств",
-                "консульств",
-                "постпредств",
-                "дипмисси",
-                "дипломатическая миссия",
-                "представительств",
-            )
-        )
+        name = self.name.lower()
+        return any(stem in name for stem in _MISSION_STEMS)
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a word with this span."""
         return self.start < end and start < self.end
-
-
-@lru_cache(maxsize=1)
-def head_lemmas() -> dict[str, str]:
-    """How much a head needs to be a body's name, by lemma."""
-    return {row["lemma"]: row["proper"] for row in tables.rows("body_heads", HEAD_COLUMNS, ("lemma",))}
 
 
 def bodies(view: View, names: Collection[int]) -> list[Body]:
@@ -111,12 +99,12 @@ def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
     head = _head_after_modifiers(view, at)
     if head is None:
         return None
-    lemma = _head_lemma(view.words[head])
-    end = _end(view, head + 1, names)
+    lemma = head_lemma(view.words[head])
+    end = end_of(view, head + 1, names)
     kind = head_lemmas()[lemma]
-    if not _proper(view, at, head, end, kind) or _several(view, at, head, end):
+    if not _proper(view, at, head, end, kind) or _several(view, head, end):
         return None
-    if lemma in _COMPANY_WORDS and at == head and end > head + 1 and view.words[head + 1].text in '«"“':
+    if lemma in _COMPANIES and at == head and end > head + 1 and view.words[head + 1].text in '«"“':
         at = head + 1 if lemma != "корпорация" else head
     state = _state(view, at, end)
     return Body(
@@ -135,198 +123,41 @@ def _head_after_modifiers(view: View, at: int) -> int | None:
     """The head noun of the body whose first word (an adjective, or the head itself) stands here."""
     for position in range(at, min(at + 6, len(view.words))):
         word = view.words[position]
-        if _head_lemma(word) and not view.quoted[position]:
+        if head_lemma(word) and not view.quoted[position]:
             return position if position == at or _agrees(view, at, position) else None
         joined = word.key in ("и", ",") and position > at
-        if not (word.info.adjectives and word.info.best in ("ADJ", "DET", "PART_FULL", "PROPN", "NOUN") or joined):
-            return None
-        if view.post[position] is not None:
+        modifier = word.info.adjectives and word.info.best in ("ADJ", "DET", "PART_FULL", "PROPN", "NOUN")
+        if not (modifier or joined) or view.post[position] is not None:
             return None
     return None
 
 
 def _agrees(view: View, first: int, head: int) -> bool:
-    """Whether the word that opens the name agrees with the head: `Национального университета`, not `новый университет`."""
+    """Whether the first word agrees with the head: `Национального университета`, not `новый университет`."""
     opening, noun = view.words[first], view.words[head]
     for case in CASES:
         reading = noun_in(noun, case)
         if reading is not None and adjective_in(opening, case, reading.number, reading.gender) is not None:
-            return opening.info.lemmas.isdisjoint(
-                {
-                    "новый",
-                    "этот",
-                    "свой",
-                    "данный",
-                    "крупный",
-                    "ведущий",
-                    "местный",
-                    "другой",
-                    "казахстанский",
-                    "весь",
-                    "наш",
-                    "ряд",
-                    "профильный",
-                    "соответствующий",
-                    "самый",
-                }
-            )
+            return opening.info.lemmas.isdisjoint(_LOOSE_MODIFIERS)
     return False
 
 
-def _head_lemma(word: Word) -> str:
-    if word.info.best in ("ADJ", "VERB"):
-        return ""
-    for lemma in sorted(word.info.lemmas):
-        if lemma in head_lemmas():
-            return lemma
-    return ""
-
-
-def _end(view: View, at: int, names: Collection[int]) -> int:
-    """Where a body's name ends: its genitives, quoted title, `имени …`, and groups with при, по, для."""
-    governed = False
-    while at < len(view.words) and at not in names:
-        word = view.words[at]
-        if view.quoted[at] or (word.text in '«"“' and at + 1 < len(view.words) and view.quoted[at + 1]):
-            at = _quote_end(view, at)
-            continue
-        if word.key in ("имени", "им") or (word.text == "." and view.key(at - 1) == "им"):
-            at = _dedication_end(view, at)
-            continue
-        if word.key in _KEEPS and _kept(view, at):
-            governed = True
-        elif word.key in ("в", "во", "на") and _place_after(view, at) and not governed and _diplomatic(view, at):
-            return _place_end(view, at + 1)
-        elif word.text == "," or word.key == "и":
-            if not _list_goes_on(view, at, names):
-                return at
-        elif word.text in "–—-" and view.key(at + 1).startswith("участник"):
-            pass
-        elif not _belongs(view, at, governed):
-            return at
-        at += 1
-    return at
-
-
-def _kept(view: View, at: int) -> bool:
-    """`Совет … по правам человека`, `Агентство … при Министерстве …`, not `… при поддержке посольства`."""
-    following = view.words[at + 1] if at + 1 < len(view.words) else None
-    if following is None or not following.token.is_word:
-        return False
-    if view.key(at) == "при":
-        return following.capital or bool(_head_lemma(following))
-    return (
-        following.info.lemmas.isdisjoint({"инициатива", "приглашение", "случай", "итог", "вопрос"})
-        or view.key(at) != "по"
-    )
-
-
-def _belongs(view: View, at: int, governed: bool) -> bool:
-    word = view.words[at]
-    if (
-        not word.token.is_word
-        or word.info.is_preposition
-        or word.info.is_verb
-        or word.info.best in ("GERUND", "ADV", "PART", "SCONJ", "PRON", "INF", "CCONJ")
-    ):
-        return False
-    if (
-        view.post[at] is not None
-        and not word.capital
-        and not ("Plur" in {r.number for r in word.info.nouns if r.case == "Gen"})
-    ):
-        return False
-    place = view.place[at]
-    if place is not None:
-        return place.place is not None and (place.place.kind != "adjective" or "Gen" in word.info.cases)
-    if governed and word.info.cases & {"Loc", "Dat", "Gen"}:
-        return True
-    return "Gen" in word.info.cases or word.text.isupper() or (word.capital and not word.info.cases)
-
-
-def _list_goes_on(view: View, at: int, names: Collection[int]) -> bool:
-    """`культуры и инноваций Венгрии`, `языка, литературы и рукописей`: a genitive after a genitive."""
-    after = at + 1
-    if after >= len(view.words) or after in names or view.post[after] is not None or _head_lemma(view.words[after]):
-        return False
-    word, earlier = view.words[after], view.words[at - 1]
-    if not earlier.info.cases & {"Gen", "Dat", "Loc"} and earlier.info.cases:
-        return False
-    if not word.info.cases & {"Gen", "Dat", "Loc"} or word.info.is_verb or word.info.is_preposition:
-        return False
-    if view.key(at) == ",":
-        later = [view.key(i) for i in range(after, min(after + 5, len(view.words)))]
-        return "и" in later and "Gen" in word.info.cases and word.info.best in ("NOUN", "ADJ")
-    if view.place[at - 1] is not None and view.place[after] is not None:
-        return False
-    best = max(word.info.nouns or word.info.adjectives, key=lambda r: r.prob, default=None)
-    return best is not None and (
-        best.case in ("Gen", "Dat", "Loc") or word.info.best == "ADJ" or "Gen" in word.info.cases and not word.capital
-    )
-
-
-def _quote_end(view: View, at: int) -> int:
-    at += 1
-    while at < len(view.words) and view.quoted[at]:
-        at += 1
-    return min(at + 1, len(view.words)) if at < len(view.words) and view.words[at].text in '»"”' else at
-
-
-def _dedication_end(view: View, at: int) -> int:
-    at += 1
-    start = at
-    while (
-        at < len(view.words)
-        and at < start + 4
-        and (view.words[at].capital or view.words[at].text.startswith("аль-") or view.words[at].text == ".")
-    ):
-        fits = (
-            "Gen" in view.words[at].info.cases
-            or not view.words[at].info.cases
-            or view.words[at].text == "."
-            or view.words[at].text.isupper()
-            or at == start
-        )
-        if not fits:
-            break
-        at += 1
-    return at
-
-
-def _place_after(view: View, at: int) -> bool:
-    return at + 1 < len(view.words) and view.place[at + 1] is not None
-
-
-def _place_end(view: View, at: int) -> int:
-    mark = view.place[at]
-    return mark.end if mark is not None else at
-
-
-def _diplomatic(view: View, at: int) -> bool:
-    """`посольство Казахстана в Греции` keeps its place, `университет Будапешта в Вене` does not."""
-    return any(
-        not view.words[i].info.lemmas.isdisjoint(
-            {"посольство", "генконсульство", "консульство", "миссия", "представительство", "дипмиссия"}
-        )
-        for i in range(max(0, at - 5), at)
-    )
-
-
 def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
-    capital = view.words[first].capital and first > 0 or view.words[head].capital and first > 0
-    if first == 0 and view.words[first].capital:
-        capital = head > first and view.place[first] is None or any(_named(view, at) for at in range(head + 1, end))
-    named = any(_named(view, at) for at in range(head + 1, end)) or any(
-        view.place[at] is not None or view.words[at].capital for at in range(first, head) if at > 0
-    )
+    """Whether the words are a name, by what the table asks of their head: `always`, `weak` or `named`."""
+    complement = any(_named(view, at) for at in range(head + 1, end))
+    if first == 0 and view.words[0].capital:
+        capital = (head > 0 and view.place[0] is None) or complement
+    else:
+        capital = first > 0 and (view.words[first].capital or view.words[head].capital)
     if kind == "always":
         return end > head + 1 or capital or head > first
+    named = complement or any(view.place[at] is not None or view.words[at].capital for at in range(max(1, first), head))
     if kind == "weak":
         return named or view.key(end - 1) == "города"
-    return bool(capital or named)
+    return capital or named
 
 
-def _several(view: View, first: int, head: int, end: int) -> bool:
+def _several(view: View, head: int, end: int) -> bool:
     """`корейские компании`, `казахстанские вузы`: bodies in general, with nothing but a state's adjective."""
     plural = all(r.number == "Plur" for r in view.words[head].info.nouns if r.prob > 0.05) and bool(
         view.words[head].info.nouns
@@ -373,34 +204,15 @@ def _name(view: View, start: int, end: int) -> str:
 
 
 def _likely_cases(view: View, start: int) -> tuple[str, ...]:
-    governed = {
-        "в": ("Loc", "Acc"),
-        "во": ("Loc", "Acc"),
-        "на": ("Loc", "Acc"),
-        "с": ("Ins", "Gen"),
-        "к": ("Dat",),
-        "по": ("Dat",),
-        "о": ("Loc",),
-        "при": ("Loc",),
-        "от": ("Gen",),
-        "из": ("Gen",),
-        "для": ("Gen",),
-    }
+    """The cases in which the name may stand, those first that the word before it asks for."""
     before = view.words[start - 1] if start else None
     depends = before is not None and before.info.best in ("NOUN", "PROPN") and not before.info.is_preposition
-    first = ("Gen",) if depends else governed.get(view.key(start - 1), ("Nom",))
+    first = ("Gen",) if depends else _GOVERNED.get(view.key(start - 1), ("Nom",))
     return tuple(dict.fromkeys((*first, "Nom", "Gen", "Ins", "Dat", "Loc", "Acc")))
 
 
 def _first_letter(name: str, view: View, start: int) -> str:
-    return (
-        lower_first(name, view.words[start])
-        if start == 0 and view.words[start].info.best != "PROPN" and _common_head(view, start)
-        else name
-    )
-
-
-def _common_head(view: View, start: int) -> bool:
-    return not view.words[start].info.lemmas.isdisjoint(
-        {"посольство", "генконсульство", "генеральный", "консульство"}
-    ) and view.words[start].key.startswith("посольств")
+    """`Посольство …` at the beginning of a sentence is `посольство …`."""
+    first = view.words[start]
+    common = start == 0 and first.info.best != "PROPN" and first.key.startswith("посольств")
+    return lower_first(name, first) if common and "посольство" in first.info.lemmas else name

@@ -13,9 +13,10 @@ from kzsum.morph import readings
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _WEEKDAYS = {
-    "понедельник": 0, "вторник": 1, "среду": 2, "среда": 2, "четверг": 3, "пятницу": 4, "пятница": 4, "субботу": 5, "суббота": 5,
-    "воскресенье": 6, "воскресение": 6,
+    "понедельник": 0, "вторник": 1, "среду": 2, "среда": 2, "четверг": 3, "пятницу": 4, "пятница": 4, "субботу": 5,
+    "суббота": 5, "воскресенье": 6, "воскресение": 6,
 }  # fmt: skip
+_DAYS_BACK = {"вчера": (1, "yesterday"), "сегодня": (0, "today"), "позавчера": (2, "the day before yesterday")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,16 @@ def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
     """
     found = []
     for match in _day_month().finditer(text):
+        month = month_numbers()[match.group(2).lower()]
         year = int(match.group(3)) if match.group(3) else None
-        day = _day(
-            year or _year(published, month_numbers()[match.group(2).lower()]),
-            month_numbers()[match.group(2).lower()],
-            int(match.group(1)),
-        )
+        day = _day(year or _year(published, month), month, int(match.group(1)))
         if day is not None:
             found.append(FoundDate(match.start(), match.end(), day, year is not None, "day and month"))
     for pattern, order in ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
         for match in pattern.finditer(text):
             day = _day(*(int(match.group(i)) for i in order))
             if day is not None:
-                found.append(FoundDate(match.start(), match.end(), day, True, "date in figures"))
+                found.append(FoundDate(match.start(), match.end(), day, explicit_year=True, rule="date in figures"))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -90,28 +88,37 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def relative_day(
     keys: list[str], published: datetime.date | None, previous: datetime.date | None
 ) -> tuple[datetime.date, str, int] | None:
-    """The day that `вчера`, `во вторник`, `в тот же день`, `на следующий день`, `накануне` mean, its rule, and the word's place."""
-    for at, key in enumerate(keys):
-        before = keys[at - 1] if at else ""
-        if key in _WEEKDAYS and before in ("в", "во") and published is not None:
-            return (
-                published - datetime.timedelta((published.weekday() - _WEEKDAYS[key]) % 7),
-                "weekday before publication",
-                at,
-            )
-        if key == "вчера" and published is not None:
-            return published - datetime.timedelta(1), "yesterday", at
-        if key == "сегодня" and published is not None:
-            return published, "today", at
-        if key == "позавчера" and published is not None:
-            return published - datetime.timedelta(2), "the day before yesterday", at
-        if previous is not None:
-            if key == "день" and keys[max(0, at - 2) : at] in (["тот", "же"], ["этот", "же"]):
-                return previous, "the same day", at
-            if key == "день" and before == "следующий":
-                return previous + datetime.timedelta(1), "the next day", at
-            if key == "накануне":
-                return previous - datetime.timedelta(1), "the day before", at
-            if key == "ранее" and before == "днем":
-                return previous - datetime.timedelta(1), "a day earlier", at
+    """The day that `вчера`, `во вторник`, `в тот же день`, `накануне` … mean, its rule, and the word's place."""
+    for at in range(len(keys)):
+        found = _from_publication(keys, at, published) if published is not None else None
+        if found is None and previous is not None:
+            found = _from_event(keys, at, previous)
+        if found is not None:
+            return *found, at
+    return None
+
+
+def _from_publication(keys: list[str], at: int, published: datetime.date) -> tuple[datetime.date, str] | None:
+    """`вчера`, `сегодня`, `позавчера`, `в четверг`."""
+    key = keys[at]
+    if key in _WEEKDAYS and at and keys[at - 1] in ("в", "во"):
+        back = (published.weekday() - _WEEKDAYS[key]) % 7
+        return published - datetime.timedelta(back), "weekday before publication"
+    if key not in _DAYS_BACK:
+        return None
+    back, rule = _DAYS_BACK[key]
+    return published - datetime.timedelta(back), rule
+
+
+def _from_event(keys: list[str], at: int, previous: datetime.date) -> tuple[datetime.date, str] | None:
+    """`в тот же день`, `на следующий день`, `накануне`, `днем ранее`: counted from the event told before."""
+    key, before = keys[at], keys[at - 1] if at else ""
+    if key == "день" and keys[max(0, at - 2) : at] in (["тот", "же"], ["этот", "же"]):
+        return previous, "the same day"
+    if key == "день" and before == "следующий":
+        return previous + datetime.timedelta(1), "the next day"
+    if key == "накануне":
+        return previous - datetime.timedelta(1), "the day before"
+    if key == "ранее" and before == "днем":
+        return previous - datetime.timedelta(1), "a day earlier"
     return None

@@ -1,11 +1,13 @@
-"""The frame of a news text: headline, photo line, dateline, agency, day of publication, and which paragraphs are the body."""
+"""The frame of a news text: headline, dateline, agency, day of publication, and which paragraphs are the body."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from kzsum import tables
 from kzsum.rules.dates import find_dates
 from kzsum.text import Paragraph, Source
 
@@ -14,12 +16,9 @@ _PHOTO = re.compile(r"^\s*(?:фото|на снимке|иллюстрация|�
 _TAIL = re.compile(
     r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE
 )
-_AGENCIES = {
-    "KAZAKHSTAN TODAY": "Kazakhstan Today", "КАЗИНФОРМ": "Kazinform", "KAZINFORM": "Kazinform", "КАЗТАГ": "KazTAG", "KAZTAG": "KazTAG",
-    "TENGRINEWS": "Tengrinews", "ZAKON.KZ": "Zakon.kz", "INFORMБЮРО": "Informburo", "BAQ.KZ": "BAQ.kz", "24.KZ": "24.kz", "СПУТНИК": "Sputnik",
-    "SPUTNIK": "Sputnik", "ИНТЕРФАКС-КАЗАХСТАН": "Interfax-Kazakhstan", "LADA.KZ": "Lada.kz", "LIFE": "Life", "ORDA": "Orda.kz", "NUR.KZ": "NUR.KZ",
-    "МИА «КАЗИНФОРМ»": "Kazinform", "DKNEWS": "DKNews",
-}  # fmt: skip
+_DAY = re.compile(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*")
+_SIGN = re.compile(r"[»\"/).\s]*[–—-]\s*")
+AGENCY_COLUMNS = ("written", "name", "example")
 _DATELINE = re.compile(
     r"^\s*(?P<city>[А-ЯЁ][А-ЯЁа-яё\-]+(?:[ -][А-ЯЁ][А-ЯЁа-яё\-]+)?)\s*[.,–—-]\s*(?=\d{1,2}\s|[А-ЯЁA-Z«]{3}|[–—-])"
 )
@@ -27,7 +26,7 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What frames the items: `body` are the paragraphs that may report events, `dateline_end` raw offset of the dateline's end."""
+    """What frames the items: `body` are the paragraphs that may report events, `dateline_end` is a raw offset."""
 
     title: str | None
     title_span: tuple[int, int] | None
@@ -37,34 +36,37 @@ class Header:
     dateline_end: int
 
 
+@cache
+def agencies() -> dict[str, str]:
+    """Names of agencies by how a dateline writes them in capitals."""
+    rows = tables.rows("agencies", AGENCY_COLUMNS, ("written",))
+    return {row["written"].replace("+", ""): row["name"] for row in rows}
+
+
 def header(source: Source, published: datetime.date | None = None) -> Header:
     """Read the frame; a `published` that the caller knows wins over the text's."""
     paragraphs = list(source.paragraphs)
     if not paragraphs:
         return Header(None, None, published, None, (), 0)
     given = _HEADER_DATE.match(source.raw[: paragraphs[0].end])
-    given_day = datetime.date.fromisoformat(given.group(1)) if given and _valid(given.group(1)) else None
-    title_at = 0 if _is_title(source, paragraphs[0]) else None
-    body = [p for at, p in enumerate(paragraphs) if at != title_at and not _skipped(source, p)]
+    given_day = _iso_day(given.group(1)) if given else None
+    titled = _is_title(source, paragraphs[0])
+    span = _title_span(paragraphs[0], given) if titled else None
+    title = " ".join(source.raw[span[0] : span[1]].split()) if span else None
     dateline = _dateline(source, paragraphs)
     day = _dateline_day(source, dateline, given_day) if dateline is not None else None
-    if day is None:
-        day = _stamp(source, paragraphs, given_day)
-    body = [p for p in body if not _is_stamp(source, p)]
-    span = _title_span(source, paragraphs[0], given) if title_at == 0 else None
-    title = re.sub(r"\s+", " ", source.raw[span[0] : span[1]]).strip() if span else None
-    agency = _agency(source.raw[paragraphs[0].start : (paragraphs[min(3, len(paragraphs) - 1)].start + 200)])
-    return Header(
-        title or None, span, published or day or given_day, agency, tuple(body), dateline[1] if dateline else 0
-    )
+    day = day or _stamp(source, paragraphs, given_day)
+    items = paragraphs[1:] if titled else paragraphs
+    body = tuple(p for p in items if not _skipped(source, p) and not _is_stamp(source, p))
+    agency = _agency(source.raw[paragraphs[0].start : paragraphs[:4][-1].start + 200])
+    return Header(title or None, span, published or day or given_day, agency, body, dateline[1] if dateline else 0)
 
 
-def _valid(text: str) -> bool:
+def _iso_day(text: str) -> datetime.date | None:
     try:
-        datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _is_title(source: Source, paragraph: Paragraph) -> bool:
@@ -79,7 +81,7 @@ def _is_title(source: Source, paragraph: Paragraph) -> bool:
     )
 
 
-def _title_span(source: Source, paragraph: Paragraph, given: re.Match[str] | None) -> tuple[int, int] | None:
+def _title_span(paragraph: Paragraph, given: re.Match[str] | None) -> tuple[int, int] | None:
     start = given.end() if given and given.end() < paragraph.end else paragraph.start
     return (start, paragraph.end) if start < paragraph.end else None
 
@@ -90,23 +92,27 @@ def _skipped(source: Source, paragraph: Paragraph) -> bool:
 
 
 def _dateline(source: Source, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
-    """Raw offsets of the dateline: `Астана. 25 февраля. KAZAKHSTAN TODAY -`, `АСТАНА. КАЗИНФОРМ –`, `АСТАНА, 8 сентября –`."""
+    """Raw offsets of the dateline: `Астана. 25 февраля. KAZAKHSTAN TODAY -`, `АСТАНА, 8 сентября –`."""
     for paragraph in paragraphs[:4]:
         text = source.clean_of(paragraph.start, paragraph.end)
         match = _DATELINE.match(text)
-        if match is None:
-            continue
-        rest = text[match.end() :]
-        day = re.match(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*", rest)
-        end = match.end() + (day.end() if day else 0)
-        name = next((n for n in _AGENCIES if text[end:].lstrip(" «/(").upper().startswith(n)), None)
-        if name:
-            end += text[end:].upper().index(name) + len(name)
-            sign = re.match(r"[»\"/).\s]*[–—-]\s*", text[end:])
-            end += sign.end() if sign else 0
-        if day or name:
+        end = _dateline_end(text, match.end()) if match is not None else None
+        if end is not None:
             return paragraph.start, paragraph.start + end
     return None
+
+
+def _dateline_end(text: str, city_end: int) -> int | None:
+    """Where a dateline ends: after the day or the agency that follows the city; `None` where neither does."""
+    day = _DAY.match(text[city_end:])
+    end = city_end + (day.end() if day else 0)
+    following = text[end:].upper()
+    name = next((n for n in agencies() if following.lstrip(" «/(").startswith(n)), None)
+    if name is None:
+        return end if day else None
+    end += following.index(name) + len(name)
+    sign = _SIGN.match(text[end:])
+    return end + (sign.end() if sign else 0)
 
 
 def _dateline_day(source: Source, dateline: tuple[int, int], given: datetime.date | None) -> datetime.date | None:
@@ -130,4 +136,4 @@ def _stamp(source: Source, paragraphs: list[Paragraph], given: datetime.date | N
 
 def _agency(text: str) -> str | None:
     upper = text.upper()
-    return next((name for key, name in _AGENCIES.items() if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", upper)), None)
+    return next((name for key, name in agencies().items() if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", upper)), None)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kzsum.rules.events import Event, Facts, Trigger
+from kzsum import tables
+from kzsum.rules.facts import Event, Facts
+from kzsum.rules.triggers import Trigger
 
-_SETTLING = ("credentials", "call")
 _GATHERINGS = ("session", "statement", "conference", "culture")
+_PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
+_TOURED = tables.words("toured")
+_FESTIVE = tables.words("festive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,14 @@ def _call(event: Event, partners: int) -> FoundKind | None:
 
 
 def _signing(event: Event, partners: int) -> FoundKind | None:
-    trigger = _first(event.opening, "signing") or _concluded(event.opening)
-    if trigger is None or _in_passive_past(event.opening, trigger):
+    """A document is signed, unless talks are told before it: `по итогам переговоров подписан …`."""
+    facts = event.opening
+    trigger = _first(facts, "signing") or _concluded(facts)
+    if trigger is None or any(
+        t.kind == "meeting" and t.start < trigger.start and t.use in ("act", "talk") for t in facts.triggers
+    ):
         return None
-    return FoundKind("signing", event.opening, trigger, "a document is signed")
+    return FoundKind("signing", facts, trigger, "a document is signed")
 
 
 def _concluded(facts: Facts) -> Trigger | None:
@@ -64,49 +72,6 @@ def _concluded(facts: Facts) -> Trigger | None:
     if not facts.view.has("соглашение", "меморандум", "договор", "протокол", "контракт"):
         return None
     return next((t for t in facts.triggers if t.phrase == "заключить"), None)
-
-
-def _in_passive_past(facts: Facts, trigger: Trigger) -> bool:
-    """`по итогам подписан …` closes talks that have a kind of their own."""
-    other = any(t.kind in ("meeting",) and t.start < trigger.start and t.use in ("act", "talk") for t in facts.triggers)
-    return other
-
-
-def _gathering(event: Event, partners: int) -> FoundKind | None:
-    """A sitting, a briefing, a conference, a cultural event that the opening sentence names."""
-    opening = event.opening
-    gatherings = [t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"]
-    if (
-        not gatherings
-        and len(event.facts) > 1
-        and not any(t.use == "talk" or t.phrase in _PERSONAL for t in opening.triggers)
-    ):
-        sat = event.facts[1].view.has("представлять", "выступить", "участвовать", "участие", "провести", "вести")
-        later = next((t for t in event.facts[1].triggers if t.kind == "session" and t.use == "noun" and sat), None)
-        return FoundKind("session", event.facts[1], later, f"the event is named: {later.phrase}") if later else None
-    if not gatherings or _conversation_first(opening, gatherings[0]):
-        return None
-    trigger = gatherings[0]
-    return FoundKind(trigger.kind, opening, trigger, f"the event is named: {trigger.phrase}")
-
-
-_PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
-
-
-def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
-    """Talks told before the gathering's name win: `встретился с министром на полях форума`."""
-    at = gathering.start
-    fields = (
-        facts.view.key(at - 2) == "полях"
-        or facts.view.key(at - 1) == "полях"
-        or "полях" in [facts.view.key(i) for i in range(max(0, at - 5), at)]
-    )
-    return fields or any(t.start < at and (t.use == "talk" or t.phrase in _PERSONAL) for t in facts.triggers)
-
-
-_FESTIVE = frozenset(
-    "праздничный торжественный случай посвятить посвященный посвящённый юбилей праздник приурочить наурыз годовщина".split()
-)
 
 
 def _reception(event: Event, partners: int) -> FoundKind | None:
@@ -117,6 +82,37 @@ def _reception(event: Event, partners: int) -> FoundKind | None:
     return FoundKind("culture", event.opening, trigger, "a reception for a holiday")
 
 
+def _gathering(event: Event, partners: int) -> FoundKind | None:
+    """A sitting, a briefing, a conference, a cultural event that the opening sentence names."""
+    opening = event.opening
+    named = next((t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"), None)
+    if named is not None:
+        talks = _conversation_first(opening, named)
+        return None if talks else FoundKind(named.kind, opening, named, f"the event is named: {named.phrase}")
+    if len(event.facts) == 1 or any(_personal(t) for t in opening.triggers):
+        return None
+    return _session_after(event.facts[1])
+
+
+def _session_after(facts: Facts) -> FoundKind | None:
+    """`В заседании участвовал …`: the second sentence names the sitting."""
+    if not facts.view.has("представлять", "выступить", "участвовать", "участие", "провести", "вести"):
+        return None
+    sitting = next((t for t in facts.triggers if t.kind == "session" and t.use == "noun"), None)
+    return FoundKind("session", facts, sitting, f"the event is named: {sitting.phrase}") if sitting else None
+
+
+def _personal(trigger: Trigger) -> bool:
+    """A word for talks between persons."""
+    return trigger.use == "talk" or trigger.phrase in _PERSONAL
+
+
+def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
+    """Talks told before the gathering's name win: `встретился с министром на полях форума`."""
+    fields = any(facts.view.key(at) == "полях" for at in range(max(0, gathering.start - 5), gathering.start))
+    return fields or any(t.start < gathering.start and _personal(t) for t in facts.triggers)
+
+
 def _statement_act(event: Event, partners: int) -> FoundKind | None:
     trigger = next((t for t in event.opening.triggers if t.kind == "statement" and t.use == "act"), None)
     return FoundKind("statement", event.opening, trigger, "a statement is made") if trigger else None
@@ -125,13 +121,12 @@ def _statement_act(event: Event, partners: int) -> FoundKind | None:
 def _conversation(event: Event, partners: int) -> FoundKind | None:
     """Talks: a word for them, or an act with somebody."""
     opening = event.opening
-    talk = next(
-        (t for t in opening.triggers if t.kind == "meeting" and (t.use == "talk" or t.phrase in _PERSONAL)), None
-    )
+    meetings = [t for t in opening.triggers if t.kind == "meeting"]
+    talk = next((t for t in meetings if _personal(t)), None)
     if talk is not None:
         return FoundKind("meeting", opening, talk, f"talks: {talk.phrase}")
     visit = next((t for t in opening.triggers if t.kind == "visit"), None)
-    act = next((t for t in opening.triggers if t.kind == "meeting" and t.use == "act"), None)
+    act = next((t for t in meetings if t.use == "act"), None)
     if act is not None and (partners or visit is None):
         toured = visit is not None and _toured(event)
         return None if toured else FoundKind("meeting", opening, act, f"talks: {act.phrase}")
@@ -140,27 +135,20 @@ def _conversation(event: Event, partners: int) -> FoundKind | None:
     return None
 
 
-_TOURED = frozenset(
-    "завод предприятие хранилище архив школа театр музей цех лаборатория производство фабрика комбинат порт терминал ферма кампус экспозиция "
-    "выставка больница клиника библиотека таможенный технопарк ситет полигон стройка институт".split()
-)
-
-
 def _toured(event: Event) -> bool:
     """A plant, an archive, a school was shown."""
-    for facts in event.facts[:2]:
-        shown = facts.view.has("показать", "осмотреть", "экскурсия", "ознакомиться", "продемонстрировать")
-        for trigger in facts.triggers:
-            if trigger.kind != "visit":
-                continue
-            near = facts.view.words[trigger.end : trigger.end + 9]
-            plain = any(not w.info.lemmas.isdisjoint(_TOURED) for w in near)
-            if plain and (
-                shown
-                or any(f.view.has("показать", "осмотреть", "экскурсия", "продемонстрировать") for f in event.facts)
-            ):
-                return True
-    return False
+    shown = ("показать", "осмотреть", "экскурсия", "продемонстрировать")
+    everywhere = any(facts.view.has(*shown) for facts in event.facts)
+    return any(
+        (everywhere or facts.view.has("ознакомиться"))
+        and any(t.kind == "visit" and _shows_plant(facts, t) for t in facts.triggers)
+        for facts in event.facts[:2]
+    )
+
+
+def _shows_plant(facts: Facts, visit: Trigger) -> bool:
+    near = facts.view.words[visit.end : visit.end + 9]
+    return any(not word.info.lemmas.isdisjoint(_TOURED) for word in near)
 
 
 def _visit(event: Event, partners: int) -> FoundKind | None:
@@ -169,15 +157,10 @@ def _visit(event: Event, partners: int) -> FoundKind | None:
 
 
 def _gathering_later(event: Event, partners: int) -> FoundKind | None:
+    """Whatever word of an event the sentences have."""
+    kinds = (*_GATHERINGS, "meeting", "other")
     for facts in event.facts:
-        trigger = next(
-            (
-                t
-                for t in facts.triggers
-                if t.kind in (*_GATHERINGS, "meeting", "other") and t.use in ("noun", "talk", "act")
-            ),
-            None,
-        )
+        trigger = _first(facts, *kinds, uses=("noun", "talk", "act"))
         if trigger is not None:
             return FoundKind(trigger.kind, facts, trigger, f"a word tells the kind: {trigger.phrase}")
     return None

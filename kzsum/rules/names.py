@@ -6,29 +6,29 @@ post before the name and the rest of the document speak for or against them; the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.morph import CASES, like, readings
+from kzsum.rules.declension import GENDERS, SURNAME, VOWELS, Gender, declined, doubled
+from kzsum.rules.given_names import given
 
-Gender = str  # "Masc" or "Fem"
-GENDERS: tuple[Gender, Gender] = ("Masc", "Fem")
 PARTICLES = frozenset(
-    "эс эд ат аз ан эт эн эш эр бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
-    "оглы кызы улы заде эд ин".split()
+    "эс эд ат аз ан эт эн эш эр бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш "
+    "фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
+    "оглы кызы улы заде ин".split()
 )
-GIVEN_COLUMNS = ("name", "gender", "culture")
 ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "TH", "MN"})
 ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD"})  # surnames in -у: Азеведу, Пэунеску
 _FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
-_VOWELS = "аеёиоуыэюя"
-_HUSHING = "жшчщц"
-_VELAR = "гкх"
 _FIXED_ENDINGS = ("улы", "кызы", "оглы", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
-_SURNAME = ("ов", "ев", "ин", "ын", "ёв")
+_FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
+_EVERY_CASE: Mapping[str, float] = dict.fromkeys(CASES, 0.0)
 IMPOSSIBLE = -8.0
+HOPELESS = -6.0  # below this the context's cases are taken to be misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,6 @@ class NameReading:
     score: float
 
 
-@lru_cache(maxsize=1)
-def given_names() -> dict[str, tables.Row]:
-    """Given names by lower-case form without ё."""
-    rows = tables.rows("given_names", GIVEN_COLUMNS, ("name",))
-    return {row["name"].lower().replace("ё", "е"): row for row in rows}
-
-
-def given(word: str) -> tables.Row | None:
-    """The row of a given name in the nominative; for a hyphenated one that of either part."""
-    key = word.lower().replace("ё", "е")
-    return given_names().get(key) or (given_names().get(key.split("-")[0]) if "-" in key else None)
-
-
 @lru_cache(maxsize=32768)
 def given_of_form(form: str) -> tables.Row | None:
     """The row of the given name that a form (in any case) may belong to."""
@@ -62,7 +49,7 @@ def given_of_form(form: str) -> tables.Row | None:
         return direct
     for case in CASES[1:]:
         for gender in GENDERS:
-            for nominative, _ in _declined(form.lower(), case, gender):
+            for nominative, _ in declined(form.lower(), case, gender):
                 row = given(nominative)
                 if row is not None and row["gender"] in ("u", gender[0].lower()):
                     return row
@@ -88,15 +75,11 @@ def read_name(
     """
     gender = "Fem" if any(part.lower() in _FEMALE for part in parts) else gender
     places = _places(parts, country)
-    best = _best_of(parts, places, cases or dict.fromkeys(CASES, 0.0), gender, seen)
+    best = _best_of(parts, places, cases or _EVERY_CASE, gender, seen)
     if cases and best.score < HOPELESS:
-        others = {case: IMPOSSIBLE for case in CASES if case not in cases}
+        others: dict[str, float] = {case: IMPOSSIBLE for case in CASES if case not in cases}
         best = max(best, _best_of(parts, places, others, gender, seen), key=lambda reading: reading.score)
     return best
-
-
-_FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
-HOPELESS = -6.0  # below this the context's cases are taken to be misread
 
 
 def _places(parts: Sequence[str], country: str | None) -> list[_Place]:
@@ -112,7 +95,8 @@ def _best_of(
     gender: Gender | None,
     seen: frozenset[str],
 ) -> NameReading:
-    found: list[NameReading] = []
+    """The best reading in one of `cases`; of equals the first."""
+    best: tuple[float, list[str], str, Gender] | None = None
     for case in CASES:  # in this order, so that ties fall the same way on every machine
         if case not in cases:
             continue
@@ -125,22 +109,13 @@ def _best_of(
                 form, value = _best_part(part, case, sex, place, seen)
                 forms.append(form)
                 score += value
-            found.append(NameReading(" ".join(forms), case, sex, score))
-    return max(found, key=lambda reading: round(reading.score, 9))
+            if best is None or round(score, 9) > round(best[0], 9):
+                best = score, forms, case, sex
+    assert best is not None, "no case to read the name in"
+    return NameReading(" ".join(best[1]), best[2], best[3], best[0])
 
 
-def _double(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
-    """The first half of a double surname that declines as its second half does: `Грегорову-Чижикову`."""
-    if len(prefix) > 4 and prefix[-2:] == last[-2:]:
-        for nominative, cost in _declined(prefix, case, gender):
-            if given(nominative) is not None or nominative.endswith(
-                (*_SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")
-            ):
-                yield nominative, cost + 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a word stands in its name."""
 
     at: int
@@ -162,16 +137,16 @@ def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozen
 
 @lru_cache(maxsize=65536)
 def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple[str, str | None, float], ...]:
-    """The nominatives that a word may come from: each as it is written, its key (`None` for the word itself), its score."""
+    """The nominatives a word may come from: each as it is written, its key (`None` for the word itself), its score."""
     if part.endswith(".") or part.lower() in PARTICLES or (part.isupper() and part.isascii()):
         return ((part, None, 0.0),)
     word = part.lower()
     options = [(word, _unchanged(word, case, gender, place))]
     if case != "Nom":
         prefix, _, last = word.rpartition("-")
-        for nominative, cost in _declined(last, case, gender):
+        for nominative, cost in declined(last, case, gender):
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
-            options += [(f"{both}-{nominative}", cost + more) for both, more in _double(prefix, last, case, gender)]
+            options += [(f"{both}-{nominative}", cost + more) for both, more in doubled(prefix, last, case, gender)]
     return tuple(
         (
             like(form, part),
@@ -188,18 +163,32 @@ def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
         return -0.6 if word.endswith(("ому", "ого", "ым", "ой", "ом", "ему")) else 0.0
     if word.endswith(_FIXED_ENDINGS) or len(word) == 1:
         return 0.0
-    last = word[-1]
-    if last in "оиуюэеы":
-        if word[-2:-1] in _VOWELS or (last == "у" and place.romance):
-            return 0.0
-        if last == "у" and case in ("Acc", "Gen"):
-            return -1.4
-        return -1.0 if last == "е" and case in ("Dat", "Loc") else -0.2 if last in "оюэие" else -0.8
-    if last in "ая":
+    if word[-1] in "оиуюэеы":
+        return _unchanged_in_vowel(word, case, place)
+    if word[-1] in "ая":
         return -2.5
-    if gender == "Fem":
-        oblique = case == "Ins" and word.endswith(("ом", "ем", "ым", "им"))
-        return -1.0 if oblique else -0.1 if last not in "й" else -0.5
+    return _unchanged_female(word, case) if gender == "Fem" else _unchanged_male(place)
+
+
+def _unchanged_in_vowel(word: str, case: str, place: _Place) -> float:
+    """Names in -о, -и, -у … are seldom declined: `Орбан Виктору` no, `Энрике`, `Азеведу` yes."""
+    last = word[-1]
+    if word[-2:-1] in VOWELS or (last == "у" and place.romance):
+        return 0.0
+    if last == "у" and case in ("Acc", "Gen"):
+        return -1.4
+    return -1.0 if last == "е" and case in ("Dat", "Loc") else -0.2 if last in "оюэие" else -0.8
+
+
+def _unchanged_female(word: str, case: str) -> float:
+    """A woman's name in a consonant is not declined, unless it looks like an instrumental."""
+    if case == "Ins" and word.endswith(("ом", "ем", "ым", "им")):
+        return -1.0
+    return -0.5 if word[-1] == "й" else -0.1
+
+
+def _unchanged_male(place: _Place) -> float:
+    """A man's name in a consonant is declined, but for the inner words of Asian and of long names."""
     if place.asian:
         return -0.1 if place.at < place.of - 1 else -1.5
     return -1.8 if place.of > 2 and 0 < place.at < place.of - 1 else -3.0
@@ -207,26 +196,40 @@ def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
 
 def _evidence(form: str, part: str, case: str, gender: Gender, place: _Place) -> float:
     """What the tables and the dictionary say for a nominative."""
-    score = 0.0
+    return (
+        _given_evidence(form, gender, place)
+        + _ending_evidence(form, gender, place)
+        + _dictionary(part, case, gender, form)
+    )
+
+
+def _given_evidence(form: str, gender: Gender, place: _Place) -> float:
+    """A given name speaks for the gender it has, most in the place where given names stand."""
     row = given(form)
-    if row is not None and not (place.asian and (place.at == 0 or row["culture"] not in _FAR_EAST)):
-        fits = row["gender"] in ("u", gender[0].lower())
-        strong = not place.after_particle and (place.at == 0 or (place.at < place.of - 1 and "-" not in form))
-        score += (3.0 if strong else 0.7) if fits else (-2.5 if strong else -0.3)
-    masculine = form.endswith(_SURNAME)
-    if place.at and gender == "Masc" and masculine:
-        score += 1.0
+    if row is None or (place.asian and (place.at == 0 or row["culture"] not in _FAR_EAST)):
+        return 0.0
+    fits = row["gender"] in ("u", gender[0].lower())
+    strong = not place.after_particle and (place.at == 0 or (place.at < place.of - 1 and "-" not in form))
+    if fits:
+        return 3.0 if strong else 0.7
+    return -2.5 if strong else -0.3
+
+
+def _ending_evidence(form: str, gender: Gender, place: _Place) -> float:
+    """Endings of surnames speak for a gender."""
+    score = 0.0
+    masculine = form.endswith(SURNAME)
+    if place.at and masculine:
+        score += 1.0 if gender == "Masc" else -2.0
     if place.at and gender == "Fem" and form.endswith(("ова", "ева", "ина", "ына", "ская", "цкая")):
         score += 1.0
-    if gender == "Fem" and masculine and place.at:
-        score -= 2.0
-    if gender == "Masc" and form.endswith(("ова", "ева", "ая")) and row is None:
+    if gender == "Masc" and form.endswith(("ова", "ева", "ая")) and given(form) is None:
         score -= 1.5
-    if form.endswith(("кызы",)):
+    if form.endswith("кызы"):
         score += 1.0 if gender == "Fem" else -1.0
     if form.endswith(("улы", "оглы")):
         score += 1.0 if gender == "Masc" else -1.0
-    return score + _dictionary(part, case, gender, form)
+    return score
 
 
 @lru_cache(maxsize=32768)
@@ -241,94 +244,3 @@ def _dictionary(part: str, case: str, gender: Gender, form: str) -> float:
         if nominative is not None and nominative.lower().replace("ё", "е") == form.replace("ё", "е"):
             best = max(best, reading.prob * (1.2 if reading.known else 0.5))
     return best
-
-
-def _declined(word: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
-    """The nominatives from which a form may come in this case, each with its cost (0 or less)."""
-    if len(word) < 3:
-        return
-    yield from (_masculine if gender == "Masc" else _feminine)(word, case)
-
-
-def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
-    stem = word[:-1]
-    last, before = word[-1], word[-2]
-    if case in ("Gen", "Acc") and last == "а" and before not in _VOWELS:
-        yield stem, 0.0
-    if case in ("Gen", "Acc") and last == "я":
-        yield stem + ("й" if before in _VOWELS else "ь"), 0.0
-    if case == "Dat" and last == "у" and before not in _VOWELS:
-        yield stem, 0.0
-    if case == "Dat" and last == "ю":
-        yield stem + ("й" if before in _VOWELS else "ь"), 0.0
-    if case == "Ins" and word.endswith("ом"):
-        yield word[:-2], 0.0
-    if case == "Ins" and word.endswith("ем"):
-        nominative = word[:-2] + ("" if word[-3] in _HUSHING else "й" if word[-3] in _VOWELS else "ь")
-        yield nominative, 0.0 if given(nominative) or not nominative.endswith("ь") else -0.8
-    if case == "Ins" and word.endswith("ым") and word[:-2].endswith(_SURNAME):
-        yield word[:-2], 0.0
-    if case == "Loc" and last == "е":
-        yield (stem, 0.0) if before not in _VOWELS else (stem + "й", 0.0)
-    yield from _adjectival(
-        word,
-        case,
-        {"Gen": ("ого", "его"), "Acc": ("ого", "его"), "Dat": ("ому", "ему"), "Ins": ("ым", "им"), "Loc": ("ом", "ем")},
-        ("ий", "ый", "ой"),
-    )
-    for nominative, cost in _in_a(word, case):
-        yield nominative, cost - (0.0 if given(nominative) else 0.5)
-
-
-def _feminine(word: str, case: str) -> Iterator[tuple[str, float]]:
-    if case in ("Gen", "Dat", "Loc") and word.endswith("ой") and word[:-2].endswith(_SURNAME):
-        yield word[:-2] + "а", 0.0
-    if case == "Ins" and word.endswith("ью"):
-        yield word[:-2] + "ь", 0.0
-    if case in ("Gen", "Dat", "Loc") and word.endswith("и") and given(word[:-1] + "ь"):
-        yield word[:-1] + "ь", 0.0
-    if case in ("Gen", "Dat", "Loc", "Ins") and word.endswith(("ской", "цкой", "ной", "лой", "рой")):
-        yield word[:-2] + "ая", -0.3 if word.endswith(("ской", "цкой")) else -1.5
-    if case == "Acc" and word.endswith("ую"):
-        yield word[:-2] + "ая", 0.0
-    yield from _in_a(word, case)
-
-
-def _adjectival(
-    word: str, case: str, endings: Mapping[str, tuple[str, ...]], nominatives: tuple[str, ...]
-) -> Iterator[tuple[str, float]]:
-    for ending in endings.get(case, ()):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            soft = ending[0] in "еи" or stem[-1] in _VELAR or stem.endswith(("ск", "цк"))
-            preferred = nominatives[0] if soft else nominatives[1]
-            adjectival = stem.endswith(("ск", "цк", "н", "т", "ж", "ш"))
-            yield stem + preferred, 0.0 if stem.endswith(("ск", "цк")) else -1.0 if adjectival else -2.5
-
-
-def _in_a(word: str, case: str) -> Iterator[tuple[str, float]]:
-    """Names in -а and -я."""
-    stem, last, before = word[:-1], word[-1], word[-2]
-    if case == "Gen" and last == "ы":
-        yield stem + "а", 0.0
-    if case == "Gen" and last == "и":
-        if before in _VELAR + _HUSHING:
-            yield stem + "а", 0.0
-        else:
-            yield stem + "я", -0.2 if before == "и" or before == "ь" else -0.5
-    if case in ("Dat", "Loc") and last == "и" and before == "и":
-        yield stem + "я", 0.0
-    if case in ("Dat", "Loc") and last == "е":
-        if before in _VOWELS + "ь":
-            yield stem + "я", -0.1
-        else:
-            yield stem + "а", 0.0
-            yield stem + "я", -0.6
-    if case == "Acc" and last == "у":
-        yield stem + "а", 0.0 if before not in _VOWELS else -2.0
-    if case == "Acc" and last == "ю":
-        yield stem + "я", 0.0
-    if case == "Ins" and word.endswith(("ой", "ою")):
-        yield word[:-2] + "а", 0.0
-    if case == "Ins" and word.endswith(("ей", "ею")):
-        yield word[:-2] + ("а" if word[-3] in _HUSHING else "я"), 0.0

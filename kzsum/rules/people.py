@@ -1,23 +1,23 @@
-"""Who is who: one `Person` a name, with the fullest post the document gives, the state they act for, and that state's reason."""
+"""Who is who: one `Person` a name, with the fullest post the document gives, the state they act for, and its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kzsum import tables
 from kzsum.places import Place
 from kzsum.rules import roles
-from kzsum.rules.persons import Mention, is_kazakh
+from kzsum.rules.mention import Mention
+from kzsum.rules.persons import is_kazakh
 from kzsum.rules.view import Mark, View
 from kzsum.tables import Row
 
 KAZAKHSTAN = "KZ"
-ENVOYS = frozenset(
-    "посол консул генконсул поверенный временный постпред представитель посланник советник советник-посланник атташе вице-консул секретарь "
-    "генеральный чрезвычайный сотрудник дипломат поверенная".split()
-)
+ENVOYS = tables.words("envoys")
+_BARE_ENVOYS = tables.words("bare_envoys")
 _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
-_OBJECT_PREPOSITIONS = frozenset({"при", "по", "с", "со", "о", "об", "для", "из", "от", "между"})
+_PARTS_OF_STATES = frozenset({"провинция", "штат", "департамент", "округ", "район"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _place_marks(view: View, mention: Mention) -> list[tuple[Mark, Place, str]]:
 def _represented(view: View, mention: Mention) -> State | None:
     """`посол Казахстана в Венгрии`, `казахстанский посол`: a state in the genitive, or its adjective."""
     for mark, place, preposition in _place_marks(view, mention):
-        if preposition in _PLACE_PREPOSITIONS or preposition in ("при",):
+        if preposition in _PLACE_PREPOSITIONS or preposition == "при":
             continue
         if place.kind in ("country", "adjective", "demonym"):
             return State(place.code, f"state in the post ({place.kind})", (mark.start, mark.end))
@@ -155,18 +155,13 @@ def _of_international_body(view: View, mention: Mention) -> State | None:
 def _by_national_body(view: View, mention: Mention) -> State | None:
     for at in _span(mention):
         mark = view.organization[at]
-        if (
-            mark is not None
-            and mark.organization is not None
-            and mark.organization["country"]
-            and mark.end - mark.start >= 1
-        ):
+        if mark is not None and mark.organization is not None and mark.organization["country"]:
             return State(mark.organization["country"], "state of the body in the post", (mark.start, mark.end))
     return None
 
 
 def _office_in_state(view: View, mention: Mention) -> State | None:
-    """`Уполномоченный по правам человека в Республике Казахстан`: an office of the state it names, unless an envoy's."""
+    """`Уполномоченный по правам человека в Казахстане`: an office of the state it names, unless an envoy's."""
     if not _head_lemmas(view, mention).isdisjoint(ENVOYS) or _international(view, mention) is not None:
         return None
     for mark, place, preposition in _place_marks(view, mention):
@@ -180,9 +175,7 @@ def _by_city(view: View, mention: Mention) -> State | None:
         apposed = (
             mark.start > 0
             and place.kind == "city"
-            and not view.words[mark.start - 1].info.lemmas.isdisjoint(
-                {"провинция", "штат", "департамент", "округ", "район"}
-            )
+            and not view.words[mark.start - 1].info.lemmas.isdisjoint(_PARTS_OF_STATES)
         )
         if place.kind in ("city", "region") and preposition not in ("в", "во") and not apposed:
             return State(place.code, "city or region in the post", (mark.start, mark.end))
@@ -192,19 +185,7 @@ def _by_city(view: View, mention: Mention) -> State | None:
 def _bare_envoy(view: View, mention: Mention) -> State | None:
     """`посол`, `временный поверенный` with no state beside it: Kazakhstan's own, in this genre."""
     head = _head_lemmas(view, mention)
-    if head.isdisjoint(
-        {
-            "посол",
-            "консул",
-            "генконсул",
-            "поверенный",
-            "поверенная",
-            "постпред",
-            "атташе",
-            "советник-посланник",
-            "торгпред",
-        }
-    ):
+    if head.isdisjoint(_BARE_ENVOYS):
         return None
     if mention.role is None or mention.role.plural or _place_marks(view, mention):
         return None

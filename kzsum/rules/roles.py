@@ -1,39 +1,24 @@
-"""Posts: the whole noun phrase that says what a person is, found beside the name and put in the nominative."""
+"""Posts: the whole noun phrase that says what a person is, found before or after the name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kzsum import tables
 from kzsum.rules.view import Mark, View
-from kzsum.words import ADJECTIVAL, Word, adjective_in, lower_first, nominative, noun_in, text_of
+from kzsum.rules.wording import POINTING, RoleSpan, fullest, post_follows, text
+from kzsum.words import Word, adjective_in, noun_in
 
-# Words beside a post that are no part of it: they point back, or tell how new the holder is.
-DROPPED = frozenset(
-    "новый вновь назначить назначенный новоназначенный избрать прибыть прибывший свой его ее их этот тот данный господин госпожа нынешний тогдашний прибывший "
-    "вышеназванный упомянутый избранный новоизбранный также уже известный".split()
-)
-_TITLES = frozenset({"шейх", "лорд", "леди", "граф", "барон", "доктор"})  # titles of a person, no posts
+__all__ = ["RoleSpan", "after", "before", "candidates", "fullest", "text"]
+
+_TITLES = tables.words("personal_titles")
 _DIVIDING = frozenset("который где когда что чтобы если а но однако поскольку хотя куда откуда чей".split())
 _JOINING_PREPOSITIONS = frozenset("с со у к ко от для о об между через".split())
-_POINTING = frozenset("этот тот данный его ее их свой".split())
 _RIGHT_STOPS = frozenset(".;:()–—")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """Words `start` to `end` of a view are a post whose head stands in one of `cases`; `heads` are its post nouns."""
-
-    start: int
-    end: int
-    cases: frozenset[str]
-    heads: tuple[int, ...]
-    plural: bool
-    rule: str
-
-
 def before(view: View, name_start: int, floor: int, fits: frozenset[str]) -> RoleSpan | None:
-    """The longest post that stands right before a name; `floor` is where the person before ends, `fits` the name's cases."""
+    """The longest post right before a name; `floor` is where the person before ends, `fits` the name's cases."""
     return next(iter(candidates(view, name_start, floor, fits)), None)
 
 
@@ -57,7 +42,7 @@ def candidates(view: View, name_start: int, floor: int, fits: frozenset[str]) ->
 
 
 def _gives_way(view: View, mark: Mark, marks: Sequence[Mark]) -> bool:
-    """A loose word (`участникам, прежде всего председателю`, `представителем общины – архиепископом`) gives way to a real post."""
+    """A loose word gives way to a real post: `участникам, прежде всего мэру`, `представителем – архиепископом`."""
     later = [m for m in marks if m.start > mark.start]
     if mark.post is None or mark.post["weak"] != "yes" or not later:
         return False
@@ -78,70 +63,7 @@ def after(view: View, name_end: int, case: str) -> RoleSpan | None:
         return None
     end = _right_edge(view, mark)
     heads = tuple(m.end - 1 for m in _posts_between(view, mark.start, end))
-    return RoleSpan(start, end, frozenset({case}), heads, False, "role after the name")
-
-
-def text(view: View, span: RoleSpan, case: str) -> str:
-    """The post in the nominative, without words that only point back."""
-    kept = [at for at in range(span.start, span.end) if not _dropped(view, at)]
-    phrase = [view.words[at] for at in kept]
-    if not phrase:
-        return ""
-    heads = frozenset(kept.index(at) for at in span.heads if at in kept)
-    form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
-    return tidy(form or _by_table(view, kept, phrase))
-
-
-def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
-    """Whether the first head is a plural in this case: `послы`, `директора`."""
-    word = view.words[span.heads[0]] if span.heads else None
-    fits = [r for r in (*word.info.nouns, *word.info.adjectives) if r.case == case] if word is not None else []
-    return span.plural or (bool(fits) and all(r.number == "Plur" for r in fits))
-
-
-def _by_table(view: View, kept: list[int], phrase: list[Word]) -> str:
-    """A post whose head the dictionary cannot inflect: the table's own form of it."""
-    replaced: dict[int, str] = {}
-    for position, at in enumerate(kept):
-        mark = view.post[at]
-        if mark is not None and mark.post is not None and mark.start == at:
-            lemma = mark.post["lemma"].split()
-            if len(lemma) == mark.end - mark.start:
-                replaced |= {position + offset: word for offset, word in enumerate(lemma)}
-    return lower_first(text_of(phrase, replaced), phrase[0])
-
-
-def tidy(role: str) -> str:
-    """A post without the capital of a sentence's beginning and without loose signs."""
-    return role.strip(" ,;:–—-")
-
-
-def _dropped(view: View, at: int) -> bool:
-    word = view.words[at]
-    if (
-        word.info.lemmas & {"шейх", "сэр", "лорд", "дама"}
-        and at == len(view.words) - 1
-        or "шейх" in word.info.lemmas
-        or word.key == "сэр"
-    ):
-        return True
-    if view.post[at] is not None:
-        return False
-    if not word.info.lemmas.isdisjoint(DROPPED) and (not word.capital or at == 0):
-        return not word.info.lemmas.isdisjoint(_POINTING) or _post_follows(view, at + 1)
-    nearby = [view.words[i] for i in (at - 1, at + 1) if 0 <= i < len(view.words)]
-    return view.key(at) in ("в", "этой", "страны", "стране") and _pointing_phrase(view, at) and bool(nearby)
-
-
-def _pointing_phrase(view: View, at: int) -> bool:
-    """Whether `в этой стране`, `этой страны` covers the word."""
-    for start in range(max(0, at - 2), at + 1):
-        keys = [view.key(start + i) for i in range(3)]
-        if keys[0] == "в" and keys[1] in ("этой", "этом") and start <= at <= start + 2:
-            return True
-        if keys[0] in ("этой", "этого") and keys[1] in ("страны", "государства") and start <= at <= start + 1:
-            return True
-    return False
+    return RoleSpan(start, end, frozenset({case}), heads, plural=False, rule="role after the name")
 
 
 def _left_edge(view: View, name_start: int, floor: int) -> int:
@@ -159,7 +81,7 @@ def _stops(view: View, at: int) -> bool:
         return False
     if not word.token.is_word:
         if word.text in "–—":
-            return not _post_follows(view, at + 1)
+            return not post_follows(view, at + 1)
         initial = word.text == "." and at > 0 and len(view.words[at - 1].text) <= 2 and view.words[at - 1].capital
         return word.text in ".;:()!?…" and not initial
     if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
@@ -167,12 +89,6 @@ def _stops(view: View, at: int) -> bool:
     if word.info.is_verb or word.info.best in ("GERUND", "INF", "PART_SHORT"):
         return True
     return not word.info.lemmas.isdisjoint(_DIVIDING) and not word.info.nouns
-
-
-def _post_follows(view: View, at: int) -> bool:
-    while at < len(view.words) and view.post[at] is None and view.words[at].info.best in ADJECTIVAL:
-        at += 1
-    return at < len(view.words) and view.post[at] is not None
 
 
 def _posts_between(view: View, start: int, end: int) -> list[Mark]:
@@ -212,34 +128,34 @@ def _is_plural(view: View, mark: Mark, cases: set[str]) -> bool:
 
 def _complement_holds(view: View, mark: Mark, end: int, cases: set[str]) -> bool:
     """Whether everything between a post's head and the name can depend on the head."""
-    governed, at = False, mark.end
-    while at < end:
-        word = view.words[at]
+    governed = False
+    for at in range(mark.end, end):
+        word, other = view.words[at], view.post[at]
         if view.quoted[at] or not word.token.is_word:
             governed = governed and word.text != ","
         elif word.info.is_preposition:
-            if word.key in _JOINING_PREPOSITIONS and _post_follows(view, at + 1):
+            if word.key in _JOINING_PREPOSITIONS and post_follows(view, at + 1):
                 return False
             governed = True
         elif word.key in ("и", "или"):
-            pass
-        elif view.post[at] is not None:
-            other = _head_cases(view, view.post[at])
-            if not other & ({"Gen"} | cases) and (not governed or other == {"Nom"}):
+            continue
+        elif other is not None:
+            if not _post_can_depend(_head_cases(view, other), cases, governed=governed):
                 return False
-        elif (
-            view.organization[at] is None
-            and view.place[at] is None
-            and not governed
-            and not _can_depend(view, at, cases)
-        ):
+        elif not (governed or _can_depend(view, at, cases)):
             return False
-        at += 1
     return True
+
+
+def _post_can_depend(other: set[str], cases: set[str], *, governed: bool) -> bool:
+    """`советник министра`, `помощник президента`: a further post in the genitive, or in the same case."""
+    return bool(other & ({"Gen"} | cases)) or (governed and other != {"Nom"})
 
 
 def _can_depend(view: View, at: int, cases: set[str]) -> bool:
     word = view.words[at]
+    if view.organization[at] is not None or view.place[at] is not None:
+        return True
     if not word.info.cases or word.info.best in ("ADV", "NUM", "X", "PART"):
         return True
     return "Gen" in word.info.cases or bool(word.info.cases & cases and word.info.adjectives) or word.capital
@@ -248,22 +164,22 @@ def _can_depend(view: View, at: int, cases: set[str]) -> bool:
 def _with_modifiers(view: View, start: int, left: int, cases: set[str]) -> int:
     """Move left over the adjectives that agree with the head, `чрезвычайный и полномочный` included."""
     at = start
-    head = view.words[start]
     while at - 1 >= left:
         word = view.words[at - 1]
-        agrees = any(
-            adjective_in(word, case, reading.number, reading.gender) is not None
-            for case in cases
-            for reading in [noun_in(head, case)]
-            if reading is not None
-        ) or (not head.info.nouns and bool({r.case for r in word.info.adjectives} & cases))
-        if agrees and word.info.lemmas.isdisjoint(_POINTING):
-            at -= 1
-        elif word.key == "и" and at - 2 >= left and view.key(at - 2).startswith("чрезвычайн"):
-            at -= 1
-        else:
+        agrees = _agrees(word, view.words[start], cases) and word.info.lemmas.isdisjoint(POINTING)
+        joins = word.key == "и" and at - 2 >= left and view.key(at - 2).startswith("чрезвычайн")
+        if not agrees and not joins:
             break
+        at -= 1
     return at
+
+
+def _agrees(word: Word, head: Word, cases: set[str]) -> bool:
+    """Whether an adjective agrees with the head in one of the cases; with a head like `поверенный` in case alone."""
+    nouns = ((case, noun_in(head, case)) for case in cases)
+    if any(noun is not None and adjective_in(word, case, noun.number, noun.gender) for case, noun in nouns):
+        return True
+    return not head.info.nouns and bool({r.case for r in word.info.adjectives} & cases)
 
 
 def _right_edge(view: View, mark: Mark) -> int:
@@ -274,7 +190,7 @@ def _right_edge(view: View, mark: Mark) -> int:
         if view.quoted[at]:
             at += 1
             continue
-        if word.text == "," and not (_post_follows(view, at + 1) or _noun_list(view, at)):
+        if word.text == "," and not (post_follows(view, at + 1) or _noun_list(view, at)):
             return at
         if word.text in _RIGHT_STOPS or (
             word.info.is_verb and view.organization[at] is None and view.place[at] is None
@@ -293,9 +209,3 @@ def _noun_list(view: View, at: int) -> bool:
         if not (word.text == "," or "Gen" in word.info.cases):
             return False
     return False
-
-
-def fullest(roles: Sequence[str | None]) -> str | None:
-    """The longest of the roles a document gives one person."""
-    given = [role for role in roles if role]
-    return max(given, key=lambda role: len(role.split()), default=None)

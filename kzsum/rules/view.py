@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kzsum import places, tables
 from kzsum.gazetteer import Gazetteer
-from kzsum.places import Place
+from kzsum.places import Place, PlaceKind
 from kzsum.text import Sentence
 from kzsum.words import Word, words
 
@@ -43,14 +43,29 @@ class View:
         """Raw offsets of words `start` to `end` (half-open)."""
         return self.words[start].token.start, self.words[end - 1].token.end
 
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(word.key for word in self.words)
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        return frozenset().union(*(word.info.lemmas for word in self.words))
+
     def key(self, at: int) -> str:
         """Lower-case form of a word, empty beyond the sentence."""
-        return self.words[at].key if 0 <= at < len(self.words) else ""
+        keys = self._keys
+        return keys[at] if 0 <= at < len(keys) else ""
 
     def has(self, *keys: str) -> bool:
         """Whether any of these lemmas stands in the sentence."""
-        wanted = frozenset(keys)
-        return any(not wanted.isdisjoint(word.info.lemmas) for word in self.words)
+        return not self._lemmas.isdisjoint(keys)
+
+    def place_from(self, at: int, *kinds: PlaceKind) -> tuple[int, Place] | None:
+        """End and meaning of the place whose name begins at a word, where it is of one of these kinds."""
+        mark = self.place[at] if 0 <= at < len(self.words) else None
+        if mark is None or mark.start != at or mark.place is None or mark.place.kind not in kinds:
+            return None
+        return mark.end, mark.place
 
 
 @lru_cache(maxsize=1)

@@ -6,15 +6,16 @@ several values in a cell are separated by `; `. `rows` stops at the first fault 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from kzsum.errors import TableError
 
 Row = dict[str, str]
+WORD_CLASS_COLUMNS = ("class", "lemma", "example")
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:
     """The rows of table `name`, each a dict of its `columns`, with `-` read as the empty string.
 
@@ -25,6 +26,24 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row
     """
     text = files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
     return parse(text, f"{name}.tsv", columns, key)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lemmas of one class of `word_classes.tsv`, with е for ё as `Info.lemmas` has them.
+
+    >>> "гость" in words("talks")
+    True
+    """
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("word_classes", WORD_CLASS_COLUMNS, ("class", "lemma")):
+        found.setdefault(row["class"], set()).add(row["lemma"].replace("ё", "е"))
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
 
 
 def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:

@@ -1,0 +1,137 @@
+"""Who acts for Kazakhstan in a sentence, and whom a description (`посол`, `польский министр`, `гость`) stands for."""
+
+from __future__ import annotations
+
+from kzsum import tables
+from kzsum.places import compound_codes
+from kzsum.rules.bodies import Body
+from kzsum.rules.facts import Event, Facts
+from kzsum.rules.governing import preposition
+from kzsum.rules.mention import Mention
+from kzsum.rules.people import KAZAKHSTAN, Person
+from kzsum.rules.view import View
+
+_JOINT = frozenset({"session", "conference", "signing", "culture"})
+_PRIVATE = frozenset({"sport", "media", "culture"})
+_GUESTS = frozenset("гость гостя гостем гостью гостья гостьей гостьи гостю".split())
+_MINISTRY = ("мид", "министерство иностранных дел", "внешнеполитическое ведомство")
+_SOURCES = tables.words("sources")
+_GENERIC = tables.words("generic_actors")
+
+
+def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | None) -> list[str]:
+    """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
+    names = [m.name for m in facts.active if _official(people[m.name]) and acts_for_kazakhstan(people[m.name])]
+    names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
+    if not names and _joint_event(facts):
+        names = ["Казахстан"]
+    if not names and previous is not None and (generic_actor(facts) is not None or _pronoun(facts)):
+        names = previous.actors[:1]
+    return names
+
+
+def _joint_event(facts: Facts) -> bool:
+    """`казахско-кыргызская комиссия`, `казахско-нидерландские консультации`."""
+    joint = any(t.kind in _JOINT for t in facts.triggers)
+    return joint and any(KAZAKHSTAN in compound_codes(w.text) for w in facts.view.words)
+
+
+def acts_for_kazakhstan(person: Person) -> bool:
+    """Whether a person is of Kazakhstan's side: by the post, or by the name where the post does not tell."""
+    if person.state.code is not None:
+        return person.state.code == KAZAKHSTAN
+    return not person.international and person.kazakh_name
+
+
+def _official(person: Person) -> bool:
+    """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
+    fields = {fields_of(m) for m in person.mentions if m.role is not None}
+    loose = {""} if person.state.code is not None and person.state.sure else {"", "weak"}
+    return bool(fields - _PRIVATE - loose) if fields else person.state.code is not None
+
+
+def fields_of(mention: Mention) -> str:
+    """The field of a post's head by the table: diplomacy, state, sport …; `weak` for a loose word like `участник`."""
+    for at in mention.role.heads[:1] if mention.role is not None else ():
+        mark = mention.view.post[at]
+        if mark is not None and mark.post is not None:
+            field = mark.post["field"]
+            return "weak" if mark.post["weak"] == "yes" and field not in ("diplomacy", "state") else field
+    return ""
+
+
+def kazakh_body(facts: Facts, body: Body) -> bool:
+    """Whether a body acts for Kazakhstan: it names the state, or is the foreign ministry with no other state named."""
+    if facts.in_post(body) or _only_source(facts):
+        return False
+    if body.state is not None:
+        return body.state == KAZAKHSTAN
+    return not body.international and (body.mission or body.name.lower().startswith(_MINISTRY))
+
+
+def _only_source(facts: Facts) -> bool:
+    """`сообщили в МИД`: nothing is told but who reports."""
+    told = any(t.use != "light" and t.phrase not in _SOURCES for t in facts.triggers)
+    return not told and facts.view.has(*_SOURCES)
+
+
+def generic_actor(facts: Facts) -> str | None:
+    """`посол`, `дипломат`, `глава государства` standing for a person named before: the word, or `None`."""
+    view = facts.view
+    covered = facts.named_words
+    for at, word in enumerate(view.words):
+        if at in covered or view.quoted[at] or word.info.lemmas.isdisjoint(_GENERIC):
+            continue
+        noun = min(word.info.lemmas & _GENERIC)
+        if noun == "глава":
+            if view.key(at + 1) == "государства":
+                return "президент"
+        elif not (_has_complement(view, at) or any(r.number == "Plur" and r.prob > 0.5 for r in word.info.nouns)):
+            return noun
+    return None
+
+
+def _has_complement(view: View, at: int) -> bool:
+    """`посол Италии`, `консул этой страны`: somebody else than a person named before."""
+    if at + 1 >= len(view.words):
+        return False
+    following = view.words[at + 1].info
+    return view.place[at + 1] is not None or (following.cases == {"Gen"} and not following.is_verb)
+
+
+def described(facts: Facts, people: dict[str, Person]) -> Person | None:
+    """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last one."""
+    start = facts.view.sentence.start
+    before = [p for p in people.values() if p.mentions[0].view.sentence.start < start and not acts_for_kazakhstan(p)]
+    if not before:
+        return None
+    covered = facts.named_words
+    for at, word in enumerate(facts.view.words):
+        if at in covered or facts.view.quoted[at]:
+            continue
+        match = _of_adjective(facts.view, at, covered, before)
+        if match is not None:
+            return match
+        if word.key in _GUESTS:
+            return before[-1]
+    return None
+
+
+def _of_adjective(view: View, at: int, covered: frozenset[int], before: list[Person]) -> Person | None:
+    """The person of the state whose adjective stands here before a post in the singular."""
+    mark = view.place[at]
+    if mark is None or mark.place is None or mark.place.kind != "adjective" or mark.place.code == KAZAKHSTAN:
+        return None
+    for head in range(at + 1, min(at + 3, len(view.words))):
+        if head not in covered and (view.post[head] is not None or view.key(head).startswith("дипломати")):
+            singular = any(r.number == "Sing" for r in view.words[head].info.nouns[:1])
+            same = (p for p in reversed(before) if p.state.code == mark.place.code)
+            return next(same, None) if singular else None
+    return None
+
+
+def _pronoun(facts: Facts) -> bool:
+    """`он`, `она` as the subject, with a partner met by name."""
+    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(
+        preposition(facts.view, m) in ("с", "со") for m in facts.active
+    )

@@ -1,0 +1,195 @@
+"""The city that the text names for an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from kzsum import places, tables
+from kzsum.places import Place
+from kzsum.rules.facts import Event, Facts, facts_of
+from kzsum.rules.locating import IN, FoundPlace, covered, in_relative_clause, located, planned_there
+from kzsum.rules.view import View, view
+from kzsum.text import Source
+from kzsum.words import noun_in
+
+CityRule = Callable[[Facts, Collection[int]], FoundPlace | None]
+_INSIDE = tables.words("inside")
+_VISITED = tables.words("visited")
+_CONSULS = tables.words("consuls")
+
+
+def city_of(event: Event) -> FoundPlace | None:
+    """The city that the event's own sentences name; the first rule that answers counts."""
+    for facts in event.facts:
+        words = covered(facts)
+        for rule in CITY_RULES:
+            found = rule(facts, words)
+            if found is not None and (not _goes_on(event, facts) or _tells_place(facts, found)):
+                return found
+    return None
+
+
+def _goes_on(event: Event, facts: Facts) -> bool:
+    """Whether a sentence comes after the one that names the event."""
+    return facts is not event.opening and facts.view.number >= event.opening.view.number
+
+
+def _tells_place(facts: Facts, found: FoundPlace) -> bool:
+    """A later sentence tells the place where it speaks of the event itself: `Церемония прошла в Осло`."""
+    return found.rule != "city reached" and any(
+        t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers
+    )
+
+
+def headline_city(title: str | None) -> FoundPlace | None:
+    """The city in which a headline says that talks went on."""
+    if not title:
+        return None
+    for sentence in Source.of(title).paragraphs[0].sentences:
+        facts = facts_of(view(sentence, 1, 0), (), (), title)
+        if any(t.use in ("noun", "talk") for t in facts.triggers) or facts.view.has("встреча", "переговоры"):
+            return _in_city(facts, ())
+    return None
+
+
+def consul_city(event: Event) -> FoundPlace | None:
+    """The seat of a consul who acts, used where nothing else names a city."""
+    facts = event.opening
+    for mention in facts.active:
+        role = mention.role
+        if role is None or not any(facts.view.words[at].info.lemmas & _CONSULS for at in role.heads[:1]):
+            continue
+        for at in range(role.start, role.end):
+            city = _covering(facts.view, at)
+            if city is not None and facts.view.key(at - 1) in IN:
+                return _found(facts.view, at, city, "seat of the consul")
+    return None
+
+
+def _covering(view: View, at: int) -> tuple[int, Place] | None:
+    """End and meaning of the city whose name a word belongs to."""
+    mark = view.place[at]
+    if mark is None or mark.place is None or mark.place.kind != "city":
+        return None
+    return mark.end, mark.place
+
+
+def _found(view: View, start: int, city: tuple[int, Place], rule: str) -> FoundPlace:
+    end, place = city
+    return FoundPlace(place.code, place.name, view.raw_span(start, end), rule)
+
+
+def _label(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`ХЕЛЬСИНКИ. …`: an item's own label."""
+    view = facts.view
+    city = view.place_from(0, "city")
+    if city is None or view.key(city[0]) not in (".", ":", "–", "—", ","):
+        return None
+    upper = all(w.text.isupper() or "-" in w.text for w in view.words[: city[0]] if w.token.is_word)
+    return _found(view, 0, city, "label of the item") if upper else None
+
+
+def _visited(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`посетил Гент`, `посетила город Познань`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        city = view.place_from(at, "city")
+        if city is None or at in words:
+            continue
+        verb = at - 2 if view.key(at - 1) in ("город", "столицу") else at - 1
+        if not view.words[verb].info.lemmas.isdisjoint(_VISITED):
+            return _found(view, at, city, "city visited")
+    return None
+
+
+def _in_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`в Гааге`, `в городе Сан-Франциско`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        city = view.place_from(at, "city")
+        if city is None or at in words or view.quoted[at] or not _after_in(view, at):
+            continue
+        if located(facts, at) and not planned_there(view, at) and not in_relative_clause(view, at):
+            locative = "Loc" in view.words[at].info.cases
+            return _found(view, at, city, "city after в" if locative else "city reached")
+    return None
+
+
+def _after_in(view: View, at: int) -> bool:
+    before = view.key(at - 1)
+    return before in IN or (before in ("городе", "город", "столице") and view.key(at - 2) in IN)
+
+
+def _capital(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`в австрийской столице`, `в столице Казахстана`."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        if view.key(at) != "столице":
+            continue
+        for near in (at - 1, at + 1):
+            mark = view.place[near] if near < len(view.words) else None
+            if mark is not None and mark.place is not None and mark.place.kind in ("adjective", "country"):
+                name = places.countries()[mark.place.code]["capital"]
+                span = view.raw_span(min(at, near), max(at, near) + 1)
+                return FoundPlace(mark.place.code, name, span, "capital of the state")
+    return None
+
+
+def _unknown_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`в городе X`: a city that no table knows, in the nominative."""
+    view = facts.view
+    for at in range(1, len(view.words) - 1):
+        if view.key(at) in ("городе", "городке", "поселке", "селе") and view.key(at - 1) in IN:
+            word = view.words[at + 1]
+            if word.capital and view.place[at + 1] is None and at + 1 not in words:
+                reading = noun_in(word, "Loc")
+                nominative = reading.inflect(Case="Nom", Number="Sing") if reading is not None else None
+                name = (nominative or word.text).capitalize() if "-" not in word.text else word.text
+                return FoundPlace(None, name, view.raw_span(at + 1, at + 2), "a town after `в городе`")
+    return None
+
+
+def _body_in_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """A host with its city: `Генконсульство Казахстана в Стамбуле`, `музей … в Будапеште`."""
+    view = facts.view
+    for body in facts.bodies:
+        if facts.in_post(body):
+            continue
+        for at in range(body.start + 1, min(body.end + 1, len(view.words))):
+            city = view.place_from(at, "city")
+            if city is not None and view.key(at - 1) in IN and not view.quoted[at]:
+                return _found(view, at, city, "city of the host")
+    return None
+
+
+def _inside_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`прошла в здании муниципалитета Валенсии`, `состоялась в университете Афин`."""
+    view = facts.view
+    if not view.has("состояться", "пройти", "проходить"):
+        return None
+    persons = facts.named_words
+    for at in range(2, len(view.words)):
+        city = view.place_from(at, "city")
+        if city is not None and at not in persons and "Gen" in view.words[at].info.cases and _inside(view, at):
+            return _found(view, at, city, "inside a place of the city")
+    return None
+
+
+def _inside(view: View, at: int) -> bool:
+    """Whether `в здании`, `в университете` stands before a city."""
+    for near in range(max(1, at - 7), at):
+        info = view.words[near].info
+        if "Loc" in info.cases and not info.lemmas.isdisjoint(_INSIDE):
+            return any(view.key(i) in IN for i in range(max(0, near - 5), near))
+    return False
+
+
+CITY_RULES: tuple[CityRule, ...] = (
+    _label,
+    _visited,
+    _in_city,
+    _capital,
+    _unknown_city,
+    _body_in_city,
+    _inside_city,
+)

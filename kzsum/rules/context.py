@@ -1,0 +1,58 @@
+"""What the words around a name say of it: the cases a preposition governs, the gender of a verb or title, a state."""
+
+from __future__ import annotations
+
+from kzsum.morph import lemmas
+from kzsum.rules.declension import GENDERS, Gender
+from kzsum.rules.names import ASIAN, ROMANCE
+from kzsum.rules.view import View
+from kzsum.rules.wording import RoleSpan
+
+_GOVERNED = {
+    "с": ("Ins", "Gen"), "со": ("Ins",), "между": ("Ins",), "перед": ("Ins",),
+    "к": ("Dat",), "ко": ("Dat",), "по": ("Dat",),
+    "у": ("Gen",), "от": ("Gen",), "для": ("Gen",), "из": ("Gen",), "о": ("Loc",), "об": ("Loc",), "при": ("Loc",),
+    "про": ("Acc",), "через": ("Acc",), "включая": ("Acc",),
+    "за": ("Acc", "Ins"), "в": ("Loc", "Acc"), "на": ("Loc", "Acc"),
+}  # fmt: skip
+
+
+def cases_by_context(view: View, start: int) -> dict[str, float]:
+    """The cases that a preposition before the name governs; none where no preposition stands there."""
+    governed = _GOVERNED.get(view.key(start - 1))
+    return {case: -0.3 * at for at, case in enumerate(governed)} if governed else {}
+
+
+def gender_hint(view: View, start: int, end: int) -> Gender | None:
+    """The gender of a past-tense verb right after a name in the nominative, or of a title before it."""
+    for at in (end, end + 1):
+        gender = _gender_of_verb(view, at)
+        if gender is not None:
+            return gender
+    if start == 0 or _gender_of_verb(view, start - 1) is not None:
+        return None
+    title = lemmas(view.key(start - 1))
+    return "Masc" if "господин" in title else "Fem" if "госпожа" in title else None
+
+
+def _gender_of_verb(view: View, at: int) -> Gender | None:
+    """The gender that a verb in the singular of the past tense shows."""
+    if not (0 <= at < len(view.words) and view.words[at].info.is_verb):
+        return None
+    for reading in view.words[at].info.readings:
+        told = reading.finite or reading.pos == "PART_SHORT"
+        if told and reading.number == "Sing" and reading.gender in GENDERS:
+            return reading.gender
+    return None
+
+
+def state_hint(view: View, role: RoleSpan | None, start: int) -> str | None:
+    """The state that may tell how a name declines: of the post, else a far eastern one named in the sentence."""
+    for at in range(role.start, start) if role is not None else range(max(0, start - 4), start):
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and (mark.place.code in ASIAN or mark.place.code in ROMANCE):
+            return mark.place.code
+    for other in view.place:
+        if other is not None and other.place is not None and other.place.code in ("KR", "CN", "VN", "BR", "PT"):
+            return other.place.code
+    return None

@@ -1,0 +1,236 @@
+"""The state in which an event happened, where no city tells it: by its persons, their posts and its bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.rules.bodies import Body
+from kzsum.rules.facts import Event
+from kzsum.rules.locating import IN, FoundPlace, covered, planned_there
+from kzsum.rules.people import KAZAKHSTAN, Person
+
+_ENVOY_STEMS = ("посол", "консул", "поверенн", "постоянн", "генконсул", "постпред", "советник", "дипмисси")
+_OFFICE_STEMS = (
+    "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
+)  # fmt: skip
+_MINISTRY = ("министерство иностранных дел", "мид")
+_RECEIVING = tables.words("receiving")
+_PAYING_VISIT = tables.words("paying_visit")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules for the state of the place look at."""
+
+    event: Event
+    kind: str
+    city: FoundPlace | None
+    kazakh: tuple[Person, ...]
+    others: tuple[Person, ...]
+    bodies: tuple[Body, ...]
+
+
+def country_of(
+    event: Event,
+    kind: str,
+    city: FoundPlace | None,
+    kazakh: Sequence[Person],
+    others: Sequence[Person],
+    bodies: Sequence[Body],
+) -> FoundPlace | None:
+    """The state of the place; the first rule that answers counts."""
+    scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies))
+    for rule in COUNTRY_RULES:
+        found = rule(scene)
+        if found is not None:
+            return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, tables.Row]:
+    """Seats of international bodies by name and other names."""
+    return {row["name"]: row for row in tables.rows("seats", ("name", "code", "city"), ("name",))}
+
+
+def _of_call(scene: Scene) -> FoundPlace | None:
+    """A call has no place of its own: the other side's state stands for it."""
+    if scene.kind != "call":
+        return None
+    for person in scene.others:
+        if person.state.code:
+            return _because(person, "the other side of a call")
+    if scene.others and all(p.international for p in scene.others):
+        return FoundPlace(None, None, None, "call with an international body")
+    return None
+
+
+def _of_city(scene: Scene) -> FoundPlace | None:
+    if scene.city is None or scene.city.code is None:
+        return None
+    return FoundPlace(scene.city.code, None, scene.city.span, "state of the city", inferred=True)
+
+
+def _in_country(scene: Scene) -> FoundPlace | None:
+    """`в Казахстане`, `в Акорде`, `в Монголии` for the event itself."""
+    view, words = scene.event.opening.view, covered(scene.event.opening)
+    posted = bool(scene.kazakh and scene.kazakh[0].posted_to)
+    for at in range(1, len(view.words)):
+        if view.key(at - 1) not in IN:
+            continue
+        if view.key(at) in ("акорде", "акорды"):
+            return FoundPlace(KAZAKHSTAN, None, view.raw_span(at, at + 1), "Akorda", inferred=True)
+        found = view.place_from(at, "country", "region")
+        if found is None or at in words or "Loc" not in view.words[at].info.cases or planned_there(view, at):
+            continue
+        end, place = found
+        if not (place.code == KAZAKHSTAN and posted):
+            return FoundPlace(place.code, None, view.raw_span(at, end), "state after в")
+    return None
+
+
+def _posted(scene: Scene) -> FoundPlace | None:
+    """`посол Казахстана в Венгрии` acts in Hungary."""
+    for person in scene.kazakh:
+        if person.posted_to and person.posted_to != KAZAKHSTAN:
+            return FoundPlace(person.posted_to, None, _post_span(person), "state of the envoy's post", inferred=True)
+    return None
+
+
+def _post_span(person: Person) -> tuple[int, int] | None:
+    """The raw span of a person's post."""
+    mention = person.role_mention
+    if mention is None or mention.role is None:
+        return None
+    return mention.view.raw_span(mention.role.start, mention.role.end)
+
+
+def _guest_in_kazakhstan(scene: Scene) -> FoundPlace | None:
+    """An envoy to Kazakhstan acts at his post."""
+    for person in scene.others:
+        if person.posted_to == KAZAKHSTAN:
+            return _because(person, "envoy to Kazakhstan", KAZAKHSTAN)
+    return None
+
+
+def _of_embassy(scene: Scene) -> FoundPlace | None:
+    """`посольство Казахстана в Греции` acts in Greece."""
+    for body in scene.bodies:
+        if body.state != KAZAKHSTAN:
+            continue
+        view = body.view
+        for at in range(body.start, body.end):
+            found = view.place_from(at, "country", "city")
+            if found is not None and view.key(at - 1) in IN:
+                return FoundPlace(
+                    found[1].code, None, view.raw_span(at, found[0]), "state of the embassy", inferred=True
+                )
+    return None
+
+
+def _host(scene: Scene) -> FoundPlace | None:
+    """Who receives is at home; who pays a visit is at the other's."""
+    view = scene.event.opening.view
+    subject = next((m.name for m in scene.event.opening.active if m.case == "Nom"), None)
+    if subject is None or view.has("участие"):
+        return None
+    other = next((p for p in scene.others if p.name == subject), None)
+    if other is not None and other.state.code and view.has(*_RECEIVING):
+        return _because(other, "the host")
+    foreign = other or next((p for p in scene.others if p.state.code), None)
+    own = any(p.name == subject for p in scene.kazakh)
+    if own and foreign is not None and foreign.state.code and view.has(*_PAYING_VISIT):
+        return _because(foreign, "the host")
+    return None
+
+
+def _host_abroad(scene: Scene) -> FoundPlace | None:
+    """An envoy whose post names no state acts where his partner is."""
+    if scene.kazakh and not any(_is_envoy(p) for p in scene.kazakh):
+        return None
+    for person in scene.others:
+        if person.state.code and person.state.code != KAZAKHSTAN:
+            return _because(person, "state of the host")
+    return None
+
+
+def _is_envoy(person: Person) -> bool:
+    return any(stem in (person.role or "").lower() for stem in _ENVOY_STEMS)
+
+
+def _at_home(scene: Scene) -> FoundPlace | None:
+    """Office-holders of Kazakhstan who receive somebody are at home."""
+    for person in scene.kazakh:
+        if not _is_envoy(person) and any(stem in (person.role or "").lower() for stem in _OFFICE_STEMS):
+            return _because(person, "office-holder at home", KAZAKHSTAN)
+    for body in scene.bodies:
+        if body.name.lower().startswith(_MINISTRY) and body.state in (None, KAZAKHSTAN):
+            return _by_body(body, KAZAKHSTAN, "the foreign ministry at home")
+    return None
+
+
+def _seat(scene: Scene) -> FoundPlace | None:
+    """At an international body: the state of its seat."""
+    for body in scene.bodies:
+        row = next((seats()[name] for name in (body.name, *_names_of(body)) if name in seats()), None)
+        if row is not None:
+            return _by_body(body, row["code"], "seat of the body")
+    for person in (*scene.kazakh, *scene.others):
+        for name, row in seats().items():
+            if person.role and name in person.role:
+                return FoundPlace(row["code"], None, _post_span(person), "seat of the body in the post", inferred=True)
+    return None
+
+
+def _names_of(body: Body) -> list[str]:
+    mark = body.view.organization[body.start]
+    if mark is None or mark.organization is None:
+        return []
+    return [mark.organization["name"], *tables.split(mark.organization["also"])]
+
+
+def _video_sitting(scene: Scene) -> FoundPlace | None:
+    """A sitting of many by video has no place."""
+    facts = scene.event.opening
+    if scene.kind in ("session", "conference") and any(t.kind == "call" for t in facts.triggers):
+        return FoundPlace(None, None, None, "sitting by video")
+    return None
+
+
+def _any_body(scene: Scene) -> FoundPlace | None:
+    """The first foreign body that the event names."""
+    for body in scene.bodies:
+        if body.state and body.state != KAZAKHSTAN:
+            return _by_body(body, body.state, "state of a body")
+    return None
+
+
+def _by_body(body: Body, code: str, rule: str) -> FoundPlace:
+    return FoundPlace(code, None, body.view.raw_span(body.start, body.end), rule, inferred=True)
+
+
+def _because(person: Person, rule: str, code: str | None = None) -> FoundPlace:
+    """The state that a person acts for (or `code`), with the words of the post that tell it, else the name."""
+    mention, span = person.role_mention or person.mentions[0], person.state.span
+    if span is None or person.role_mention is None:
+        span = (mention.start, mention.end)
+    return FoundPlace(code or person.state.code, None, mention.view.raw_span(*span), rule, inferred=True)
+
+
+COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
+    _of_call,
+    _video_sitting,
+    _of_city,
+    _in_country,
+    _guest_in_kazakhstan,
+    _posted,
+    _of_embassy,
+    _host,
+    _host_abroad,
+    _at_home,
+    _seat,
+    _any_body,
+)

@@ -1,0 +1,58 @@
+"""What a sentence holds for the event rules, and the event that sentences make up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kzsum.rules.bodies import Body
+from kzsum.rules.mention import Mention
+from kzsum.rules.slots import Slot, slot
+from kzsum.rules.triggers import Trigger, triggers
+from kzsum.rules.view import View
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a sentence holds: triggers, persons with their slots, bodies."""
+
+    view: View
+    triggers: tuple[Trigger, ...]
+    mentions: tuple[tuple[Mention, Slot], ...]
+    bodies: tuple[Body, ...]
+    text: str
+
+    @property
+    def active(self) -> list[Mention]:
+        """The mentions that take part."""
+        return [mention for mention, part in self.mentions if part.takes_part]
+
+    @property
+    def named_words(self) -> frozenset[int]:
+        """The words of persons' names and posts."""
+        return frozenset(at for mention, _ in self.mentions for at in range(mention.left, mention.right))
+
+    def in_post(self, body: Body) -> bool:
+        """Whether a body only stands in a person's post."""
+        posts = (m.role for m, _ in self.mentions if m.role is not None)
+        return any(body.overlaps(role.start, role.end) for role in posts)
+
+
+@dataclass
+class Event:
+    """The sentences of one event; the first opens it. `share` narrows the persons of a sentence that tells several."""
+
+    facts: list[Facts]
+    actors: list[str] = field(default_factory=list)
+    share: frozenset[str] | None = None
+    rule: str = ""
+
+    @property
+    def opening(self) -> Facts:
+        """The sentence that names the event first."""
+        return self.facts[0]
+
+
+def facts_of(view: View, mentions: Sequence[Mention], bodies: Sequence[Body], text: str) -> Facts:
+    """Gather what a sentence holds."""
+    return Facts(view, tuple(triggers(view)), tuple((m, slot(m)) for m in mentions), tuple(bodies), text)

@@ -1,0 +1,87 @@
+"""Posts that several persons share: `мэры А, Б и В`, `послы РК А (Эстония) и Б (Латвия)`, `послы: Турции А, …`."""
+
+from __future__ import annotations
+
+from kzsum.morph import CASES
+from kzsum.rules import roles
+from kzsum.rules.mention import Mention
+from kzsum.rules.view import View
+from kzsum.rules.wording import RoleSpan
+
+
+def shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
+    """`мэры А, Б и В`: the post of the first holds for those after it; also `послам: А (Иран), Б (Турция)`."""
+    if (listed := _colon_list(view, start)) is not None:
+        return listed
+    if before is None:
+        return None
+    if before.role is None and before.rule != "shared post":
+        return None
+    gap = range(before.end, start)
+    signs = all(view.key(at) in (",", "и", "(", ")", "а", "также") or view.place[at] is not None for at in gap)
+    plural_head = before.rule == "shared post" or (before.role is not None and before.role.plural)
+    if signs and plural_head and len(gap) > 0:
+        return RoleSpan(start, start, frozenset({before.case}), (), plural=True, rule="shared post")
+    return None
+
+
+def _colon_list(view: View, start: int) -> RoleSpan | None:
+    own = view.place[start - 1] if start else None
+    start = own.start if own is not None else start  # `послы государств: Казахстана А, Турции Б`
+    if view.key(start - 1) != ":":
+        return None
+    span = roles.before(view, start - 1, 0, frozenset(CASES))
+    return span if span is not None and span.plural else None
+
+
+def shared_text(view: View, before: Mention, start: int) -> str | None:
+    """The shared post in the singular, with the state that stands before this name: `Италии Y` -> `посол Италии`."""
+    if before.role_text is None:
+        return None
+    own = [
+        view.words[at].text
+        for at in range(before.end, start)
+        if view.place[at] is not None and "(" not in _gap_keys(view, before.end, at)
+    ]
+    if not own:
+        return before.role_text
+    head = before.role_text.split()[0]
+    return f"{head} {' '.join(own)}"
+
+
+def listed_state(view: View, before: Mention, start: int) -> str | None:
+    """The state of one more holder of a shared post: named before him (`Италии Y`), else that of the post itself."""
+    for at in range(before.end, start):
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and view.key(mark.start - 1) != "(":
+            return mark.place.code
+    inherited = before.state_hint if before.state_hint != bracketed(view, before.end) else None
+    return _role_state(before) or inherited
+
+
+def _role_state(mention: Mention) -> str | None:
+    """The state that a post names itself: `послы РК А (Эстония) и Б (Латвия)`."""
+    if mention.role is None:
+        return None
+    for at in range(mention.role.start, mention.role.end):
+        mark = mention.view.place[at]
+        if (
+            mark is not None
+            and mark.place is not None
+            and mark.place.kind in ("country", "adjective")
+            and not mention.view.words[at - 1].info.is_preposition
+        ):
+            return mark.place.code
+    return None
+
+
+def bracketed(view: View, end: int) -> str | None:
+    """The state in brackets after a name: `Мохамада Адли бин Абдуллы (Малайзия)`."""
+    mark = view.place[end + 1] if view.key(end) == "(" and end + 1 < len(view.words) else None
+    if mark is not None and mark.place is not None and view.key(mark.end) == ")":
+        return mark.place.code
+    return None
+
+
+def _gap_keys(view: View, start: int, end: int) -> list[str]:
+    return [view.key(at) for at in range(start, end)]

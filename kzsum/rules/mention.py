@@ -1,0 +1,50 @@
+"""One place where a text names a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kzsum.rules.declension import Gender
+from kzsum.rules.view import View
+from kzsum.rules.wording import RoleSpan
+
+ROMAN = re.compile(r"[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: words `start` to `end` of the view, its nominative, and the post that stands beside it."""
+
+    view: View
+    start: int
+    end: int
+    name: str
+    case: str
+    gender: Gender
+    role: RoleSpan | None
+    role_text: str | None
+    rule: str
+    full: bool = True
+    state_hint: str | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, the key by which later sentences refer to it."""
+        return surname_key(self.name)
+
+    @property
+    def left(self) -> int:
+        """Where the noun phrase of post and name begins."""
+        return min(self.start, self.role.start) if self.role is not None else self.start
+
+    @property
+    def right(self) -> int:
+        """Where the noun phrase of name and post ends."""
+        return max(self.end, self.role.end) if self.role is not None else self.end
+
+
+def surname_key(name: str) -> str:
+    """Lower-case last part of a name; of `Харальд V` the whole."""
+    parts = name.split()
+    return (name if ROMAN.match(parts[-1]) else parts[-1]).lower().replace("ё", "е")

@@ -1,0 +1,91 @@
+"""Surnames alone that refer to a person named before, and one spelling for all mentions of a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kzsum.morph import CASES
+from kzsum.rules import roles
+from kzsum.rules.context import cases_by_context
+from kzsum.rules.mention import Mention
+from kzsum.rules.names import read_name
+from kzsum.rules.runs import is_initial
+from kzsum.rules.view import View
+from kzsum.words import Word
+
+
+def surnames(view: View, known: dict[str, Mention], taken: set[int]) -> list[Mention]:
+    """Single capitalised words that are forms of a surname named in the document."""
+    found: list[Mention] = []
+    for at, word in enumerate(view.words):
+        if at in taken or not word.capital or not word.token.is_word or view.quoted[at] or view.place[at] is not None:
+            continue
+        hit = _refers(view, at, word, known)
+        if hit is not None:
+            full, case = hit
+            title = roles.before(view, at, 0, frozenset({case})) if at and view.post[at - 1] is not None else None
+            found.append(
+                Mention(
+                    view,
+                    at,
+                    at + 1,
+                    full.name,
+                    case,
+                    full.gender,
+                    title,
+                    None,
+                    "surname of a person named before",
+                    full=False,
+                )
+            )
+    return found
+
+
+def _refers(view: View, at: int, word: Word, known: dict[str, Mention]) -> tuple[Mention, str] | None:
+    """The mention of the person whose surname a word is, and the case in which it stands here."""
+    key = word.key
+    context = cases_by_context(view, at)
+    if key in known and not is_initial(view, at):
+        return known[key], max(context, key=lambda case: context[case]) if context else "Nom"
+    for surname, full in known.items():
+        if surname[:3] != key[:3] or abs(len(surname) - len(key)) > 3:
+            continue
+        for case in CASES[1:]:
+            if (not context or case in context) and _declines_to(word.text, case, full, surname):
+                return full, case
+    return None
+
+
+def _declines_to(form: str, case: str, full: Mention, surname: str) -> bool:
+    reading = read_name([form], {case: 0.0}, full.gender, seen=frozenset({surname}))
+    return reading.name.lower().replace("ё", "е") == surname and reading.score > -2.0
+
+
+def two_surnames(mention: Mention, known: dict[str, Mention]) -> bool:
+    """`С Боатенгом Токаев поговорил`: two surnames of persons named before, no name of one."""
+    words = mention.view.words[mention.start : mention.end]
+    return (
+        len(words) == 2
+        and mention.role is None
+        and all(_refers(mention.view, mention.start + i, w, known) for i, w in enumerate(words))
+    )
+
+
+def merged(found: list[Mention]) -> list[Mention]:
+    """One spelling a person: the fullest of those that share the surname and do not contradict one another."""
+    names: dict[str, list[str]] = {}
+    for mention in found:
+        if mention.full and mention.name not in names.setdefault(mention.surname, []):
+            names[mention.surname].append(mention.name)
+    better = {name: _fuller(name, group) for group in names.values() for name in group}
+    return [replace(m, name=better.get(m.name, m.name)) for m in found]
+
+
+def _fuller(name: str, group: list[str]) -> str:
+    first = name.split(maxsplit=1)[0]
+    if not first.endswith("."):
+        return name
+    fits = [
+        other for other in group if not other.split()[0].endswith(".") and other.lower().startswith(first[:-1].lower())
+    ]
+    return fits[0] if len(fits) == 1 else name

@@ -1,0 +1,119 @@
+"""Who stands on which side of an event: the persons that its sentences name or describe, and their states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kzsum.rules.actors import described, generic_actor
+from kzsum.rules.facts import Event
+from kzsum.rules.people import KAZAKHSTAN, Person, State
+from kzsum.rules.wording import RoleSpan
+
+_ENVOY_POSTS = (
+    "посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн",
+    "постоянный представитель", "постпред", "советник посольства", "советник-посланник",
+    "руководитель дипмиссии", "заместитель постоянного",
+    "официальный представитель",
+)  # fmt: skip
+_PERFORMERS = tuple(
+    "скрипач певец певица пианист домбрист композитор дирижер художни писател поэт актер актриса спортсмен кюйши "
+    "фотограф режиссер солист дизайнер кобызист балерин".split()
+)
+
+
+def sides(event: Event, people: dict[str, Person], previous: Event | None) -> tuple[list[Person], list[Person]]:
+    """Kazakhstan's persons of an event, and the others."""
+    persons = [_with_body_state(person, event) for person in _participants(event, people, previous)]
+    own = [for_kazakhstan(person, persons) for person in persons]
+    return (
+        [person for person, acts in zip(persons, own, strict=True) if acts],
+        [person for person, acts in zip(persons, own, strict=True) if not acts],
+    )
+
+
+def _participants(event: Event, people: dict[str, Person], previous: Event | None) -> list[Person]:
+    names: dict[str, None] = {}
+    for facts in event.facts:
+        for mention in facts.active:
+            if event.share is None or mention.name in event.share or facts is not event.opening:
+                names.setdefault(mention.name, None)
+    found = [people[name] for name in names]
+    found += [p for p in _referred(event, people, previous) if p.name not in names]
+    return found
+
+
+def _referred(event: Event, people: dict[str, Person], previous: Event | None) -> list[Person]:
+    """Persons that a description stands for: `посол`, `глава государства`, `польский министр`, `гость`."""
+    found: list[Person] = []
+    own = [people[m.name] for m in event.opening.active]
+    if not any(for_kazakhstan(person, own) for person in own):
+        noun = generic_actor(event.opening)
+        if noun is not None:
+            found += _holders_before(noun, event, people)[:1]
+        elif previous is not None:
+            found += [people[name] for name in event.actors[:1] if name in people]
+    other = described(event.opening, people)
+    return found if other is None else [*found, other]
+
+
+def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> list[Person]:
+    """Kazakhstan's persons of such a post named before the event, the last one first; any of them for `дипломат`."""
+    start = event.opening.view.sentence.start
+    return [
+        person
+        for person in reversed(people.values())
+        if person.mentions[0].view.sentence.start < start
+        and person.state.code == KAZAKHSTAN
+        and (noun == "дипломат" or noun in (person.role or ""))
+    ]
+
+
+def for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
+    """Whether a person acts for Kazakhstan: by the state, by an envoy's post, or by a Kazakh name."""
+    if person.state.code is not None:
+        return person.state.code == KAZAKHSTAN
+    role = (person.role or "").lower()
+    if person.international or not (person.kazakh_name or role.startswith(_ENVOY_POSTS)):
+        return False
+    # Beside an envoy a person of Kazakh name is his partner, unless without a post or an artist.
+    return (
+        not role
+        or role.startswith(_ENVOY_POSTS)
+        or any(stem in role for stem in _PERFORMERS)
+        or not any(_hosts(other) for other in together)
+    )
+
+
+def _hosts(person: Person) -> bool:
+    return person.state.code == KAZAKHSTAN and bool(person.posted_to or (person.role and "посол" in person.role))
+
+
+def _with_body_state(person: Person, event: Event) -> Person:
+    """`проректор университета`: the state of the university that the event has named before."""
+    mention = person.role_mention
+    if person.state.code is not None or mention is None or mention.role is None or person.international:
+        return person
+    role: RoleSpan = mention.role
+    lemmas = frozenset[str]().union(*(mention.view.words[at].info.lemmas for at in range(role.start, role.end)))
+    states = {
+        body.state
+        for facts in event.facts
+        for body in facts.bodies
+        if body.state and body.head in lemmas
+        if not (body.view is mention.view and body.overlaps(role.start, role.end))
+    }
+    if len(states) != 1:
+        return person
+    return replace(person, state=State(states.pop(), "state of the body named before", None, sure=False))
+
+
+def with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:
+    """A partner whose post names no state acts for that of the partner beside him, or of the place."""
+    if person.state.code is not None or person.international:
+        return person
+    first = next((p for p in others if p.state.code), None)
+    known = first.state.code if first else None
+    code = known if known and (place in (None, KAZAKHSTAN) or known == place) else place
+    code = None if code == KAZAKHSTAN and known is None and not person.role else code
+    return replace(person, state=State(code, "state of the partner beside or of the place", None, sure=False))

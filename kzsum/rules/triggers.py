@@ -1,0 +1,102 @@
+"""Event words of a sentence that stand where they report an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kzsum import tables
+from kzsum.gazetteer import Gazetteer
+from kzsum.rules.view import View
+
+EVENT_COLUMNS = ("phrase", "kind", "use", "example")
+_BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
+_OF_EVENT = tables.words("of_event")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that reports an event: words `start` to `end`, the kind it speaks for, its use."""
+
+    start: int
+    end: int
+    kind: str
+    use: str
+    phrase: str
+
+
+@lru_cache(maxsize=1)
+def event_words() -> Gazetteer[tables.Row]:
+    """The table of event words."""
+    rows = tables.rows("events", EVENT_COLUMNS, ("phrase", "use"))
+    return Gazetteer([(row["phrase"], row) for row in rows])
+
+
+def triggers(view: View) -> list[Trigger]:
+    """The event words of a sentence that stand where they report an event."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(view.words):
+        hit = event_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] else None
+        if hit is not None:
+            row = hit[1]
+            if _reports(view, at, at + hit[0], row["use"]):
+                found.append(Trigger(at, at + hit[0], row["kind"], row["use"], row["phrase"]))
+            at += hit[0]
+        else:
+            at += 1
+    return found
+
+
+def _reports(view: View, start: int, end: int, use: str) -> bool:
+    if use in ("act", "light"):
+        return _told_as_past(view, start)
+    if use == "sign":
+        return True
+    noun = _noun_at(view, start, end)
+    info = view.words[noun].info
+    return bool(info.nouns) and info.best not in ("VERB", "ADJ") and _event_slot(view, start, noun)
+
+
+def _noun_at(view: View, start: int, end: int) -> int:
+    """The head of an event's phrase: its first noun that is no adjective here."""
+    for at in range(start, end):
+        if view.words[at].info.nouns and view.words[at].info.best not in ("ADJ", "PART_FULL", "DET"):
+            return at
+    return end - 1
+
+
+def _told_as_past(view: View, at: int) -> bool:
+    """A finite past or present verb, a short participle, a gerund; an infinitive only after `удалось`, `смог`."""
+    for reading in view.words[at].info.readings:
+        if reading.pos in ("PART_SHORT", "GERUND"):
+            return True
+        if reading.finite:
+            return reading.tense != "Fut"
+        if reading.pos == "INF":
+            return view.has("удаться", "смочь", "успеть")
+    return False
+
+
+def _event_slot(view: View, start: int, noun_at: int) -> bool:
+    """Whether an event's noun is told as happening: no genitive after another noun, not after к, о, для, после, по."""
+    at = _before_modifiers(view, start)
+    noun, word = view.words[noun_at].info, view.words[at] if at >= 0 else None
+    if word is not None and word.info.is_preposition:
+        return word.key in _BEFORE_NOUN and ("Ins" if word.key in ("с", "со", "за") else "Loc") in noun.cases
+    if noun.cases == {"Ins"}:
+        return False
+    if word is not None and word.info.best in ("NOUN", "PROPN") and "Gen" in noun.cases and view.place[at] is None:
+        return not word.token.is_word or not word.info.lemmas.isdisjoint(_OF_EVENT)
+    return True
+
+
+def _before_modifiers(view: View, at: int) -> int:
+    """The place before the adjectives and numbers that stand before a noun, -1 at a sentence's beginning."""
+    at -= 1
+    while at >= 0 and not view.words[at].info.is_preposition:
+        word = view.words[at]
+        if word.info.best not in ("ADJ", "DET", "PART_FULL", "NUM") and not word.text[:1].isdigit():
+            break
+        at -= 1
+    return at

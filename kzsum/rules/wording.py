@@ -1,0 +1,98 @@
+"""A post as the digest writes it: its words in the nominative, without those that only point back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzsum import tables
+from kzsum.rules.view import View
+from kzsum.words import ADJECTIVAL, Word, lower_first, nominative, text_of
+
+POINTING = frozenset("этот тот данный его ее их свой".split())
+_NOT_POSTS = tables.words("not_posts")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """Words `start` to `end` of a view are a post whose head stands in one of `cases`; `heads` are its post nouns."""
+
+    start: int
+    end: int
+    cases: frozenset[str]
+    heads: tuple[int, ...]
+    plural: bool
+    rule: str
+
+
+def text(view: View, span: RoleSpan, case: str) -> str:
+    """The post in the nominative, without words that only point back."""
+    kept = [at for at in range(span.start, span.end) if not _dropped(view, at)]
+    phrase = [view.words[at] for at in kept]
+    if not phrase:
+        return ""
+    heads = frozenset(kept.index(at) for at in span.heads if at in kept)
+    form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
+    return tidy(form or _by_table(view, kept, phrase))
+
+
+def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
+    """Whether the first head is a plural in this case: `послы`, `директора`."""
+    word = view.words[span.heads[0]] if span.heads else None
+    fits = [r for r in (*word.info.nouns, *word.info.adjectives) if r.case == case] if word is not None else []
+    return span.plural or (bool(fits) and all(r.number == "Plur" for r in fits))
+
+
+def _by_table(view: View, kept: list[int], phrase: list[Word]) -> str:
+    """A post whose head the dictionary cannot inflect: the table's own form of it."""
+    replaced: dict[int, str] = {}
+    for position, at in enumerate(kept):
+        mark = view.post[at]
+        if mark is not None and mark.post is not None and mark.start == at:
+            lemma = mark.post["lemma"].split()
+            if len(lemma) == mark.end - mark.start:
+                replaced |= {position + offset: word for offset, word in enumerate(lemma)}
+    return lower_first(text_of(phrase, replaced), phrase[0])
+
+
+def tidy(role: str) -> str:
+    """A post without the capital of a sentence's beginning and without loose signs."""
+    return role.strip(" ,;:–—-")
+
+
+def _dropped(view: View, at: int) -> bool:
+    """Whether a word is left out: a title (`шейх`, `сэр`), `нового`, `этой страны`."""
+    word = view.words[at]
+    if "шейх" in word.info.lemmas or word.key == "сэр":
+        return True
+    if at == len(view.words) - 1 and word.info.lemmas & {"сэр", "лорд", "дама"}:
+        return True
+    if view.post[at] is not None:
+        return False
+    if not word.info.lemmas.isdisjoint(_NOT_POSTS) and (not word.capital or at == 0):
+        return not word.info.lemmas.isdisjoint(POINTING) or post_follows(view, at + 1)
+    return view.key(at) in ("в", "этой", "страны", "стране") and _pointing_phrase(view, at) and len(view.words) > 1
+
+
+def _pointing_phrase(view: View, at: int) -> bool:
+    """Whether `в этой стране`, `этой страны` covers the word."""
+    for start in range(max(0, at - 2), at + 1):
+        keys = [view.key(start + i) for i in range(3)]
+        if keys[0] == "в" and keys[1] in ("этой", "этом") and start <= at <= start + 2:
+            return True
+        if keys[0] in ("этой", "этого") and keys[1] in ("страны", "государства") and start <= at <= start + 1:
+            return True
+    return False
+
+
+def post_follows(view: View, at: int) -> bool:
+    """Whether a post stands here, after adjectives or at once."""
+    while at < len(view.words) and view.post[at] is None and view.words[at].info.best in ADJECTIVAL:
+        at += 1
+    return at < len(view.words) and view.post[at] is not None
+
+
+def fullest(roles: Sequence[str | None]) -> str | None:
+    """The longest of the roles a document gives one person."""
+    given = [role for role in roles if role]
+    return max(given, key=lambda role: len(role.split()), default=None)

@@ -1,0 +1,40 @@
+"""For which state a person acts."""
+
+import pytest
+
+from kzsum.rules.people import people
+from tests.notation import cases, named
+
+
+def state(text: str) -> str:
+    """State and rule of the first person of a text."""
+    one = next(iter(people(named(text)).values()))
+    return f"{one.state.code} – {one.state.rule}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases("""
+    Посол Казахстана в Венгрии Ерлан Маратулы прибыл. => KZ – state in the post (country)
+    Казахстанский посол Ерлан Маратулы прибыл. => KZ – state in the post (adjective)
+    Посол Италии в Казахстане Марко Беллини прибыл. => IT – state in the post (country)
+    Посол в Иордании Ерлан Маратулы прибыл. => KZ – envoy of Kazakhstan
+    Посол Ерлан Маратулы прибыл. => KZ – envoy without a state
+    Генеральный секретарь ООН Жозе Мартинш прибыл. => None – official of an international body
+    Апостольский нунций в Казахстане Джорджо Конти прибыл. => VA – nuncio
+    Уполномоченный по правам человека в Республике Казахстан Асель Маратова прибыла. => KZ – office in the state
+    Мэр Брно Петр Свобода прибыл. => CZ – city or region in the post
+    Губернатор штата Баия Жуан Алмейда прибыл. => BR – city or region in the post
+    Министр юстиции Ян Новотный прибыл. => None – no state told
+    Депутат Мажилиса Ерлан Маратулы прибыл. => KZ – state of the body in the post
+    """),
+)
+def test_the_state_a_post_speaks_for(text, expected):
+    assert state(text) == expected
+
+
+def test_the_fullest_post_and_the_surest_state_of_all_mentions_count():
+    one = people(named("Посол Ерлан Маратулы прибыл. Посол Казахстана в Литве Ерлан Маратулы выступил."))[
+        "Ерлан Маратулы"
+    ]
+    assert (one.role, one.posted_to, one.kazakh_name) == ("посол Казахстана в Литве", "LT", True)

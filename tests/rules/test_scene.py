@@ -1,0 +1,57 @@
+"""Sides: who acts for Kazakhstan and who is the other side."""
+
+import pytest
+
+from tests.notation import cases, only, person
+
+
+def sides(text: str) -> str:
+    """`own, own × other, other` as names with states."""
+    meeting = only(text)
+    return " × ".join(
+        ", ".join(f"{p.name} {p.country or '-'}" for p in side) or "-"
+        for side in (meeting.kazakh_side, meeting.counterparts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases("""
+    Посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой. => Асхат Оразов KZ × Петр Свобода CZ
+    Мэр Брно Петр Свобода принял посла Казахстана Асхата Оразова. => Асхат Оразов KZ × Петр Свобода CZ
+    Посол Италии в Казахстане Марко Беллини нанес визит министру культуры РК Асель Маратовой. => Асель Маратова KZ × Марко Беллини IT
+    Посол Казахстана в Австрии Асхат Оразов встретился с генеральным секретарем ОБСЕ Ларсом Эриксоном. => Асхат Оразов KZ × Ларс Эриксон -
+    Апостольский нунций Джорджо Конти встретился с председателем Сената Парламента РК Мауленом Ашимовым. => Маулен Ашимов KZ × Джорджо Конти VA
+    Почетный консул Казахстана в Лионе Поль Жирар открыл выставку казахских ковров. => Поль Жирар KZ × -
+    Посольство Казахстана в Канаде организовало в Оттаве концерт домбровой музыки. => - × -
+    Посол Казахстана в Чехии Асхат Оразов и депутат Мажилиса Асель Маратова встретились с мэром Брно Петром Свободой. => Асхат Оразов KZ, Асель Маратова KZ × Петр Свобода CZ
+    """),  # noqa: E501 - a case is one line
+)
+def test_the_sides_of_an_event(text, expected):
+    assert sides(text) == expected
+
+
+def test_delegations_named_by_their_states_give_their_heads_a_side():
+    text = (
+        "В Оттаве состоялись политические консультации между Казахстаном и Канадой. Казахстанскую делегацию возглавил "
+        "заместитель министра иностранных дел Дамир Сарсенов, канадскую – заместитель министра Джон Смит."
+    )
+    assert sides(text) == "Дамир Сарсенов KZ × Джон Смит CA"
+
+
+def test_a_counterpart_without_a_state_takes_that_of_the_hosts():
+    assert (
+        sides("Посол Казахстана в Чехии Асхат Оразов встретился с ректором Яном Чермаком.")
+        == "Асхат Оразов KZ × Ян Чермак CZ"
+    )
+
+
+def test_unnamed_counterparts_are_not_listed():
+    meeting = only("Посол Казахстана в Чехии Асхат Оразов встретился с руководством Венского университета.")
+    assert [person(p) for p in meeting.counterparts] == []
+    assert [body.name for body in meeting.organizations] == ["Венский университет"]
+
+
+def test_nobody_stands_twice_in_an_event():
+    text = "Посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой. Оразов поблагодарил Свободу."
+    assert sides(text) == "Асхат Оразов KZ × Петр Свобода CZ"
