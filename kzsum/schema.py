@@ -168,17 +168,27 @@ class Digest(Model):
     findings: list[Finding] = Field(default_factory=list)
     provenance: Provenance
 
-    def brief(self) -> str:
-        """English Markdown: a title, then an item a meeting with the number of the source paragraph it rests on.
+    def brief(
+        self,
+        *,
+        style: Literal["bullets", "paragraphs", "table"] = "bullets",
+        group_by: Literal["country", "region"] | None = None,
+        citations: bool = True,
+        form: Literal["markdown", "text"] = "markdown",
+    ) -> str:
+        """English text: a title, then an item an event with the number of the source paragraph it rests on.
+
+        `group_by` puts the items under headings, `citations=False` leaves the paragraph numbers out, `form="text"` is
+        the same without Markdown. What has no English is left out; no Cyrillic letter is in it.
 
         >>> from kzsum import summarize
-        >>> text = "Посол Казахстана в Венгрии Абзал Сапарбекулы провел встречу с мэром Будапешта Иваном Петровым."
-        >>> "Abzal Saparbekuly" in summarize(text, engine="rules").brief()
+        >>> digest = summarize("Посол Казахстана в Венгрии Абзал Сапарбекулы провел встречу с мэром Будапешта.")
+        >>> "Abzal Saparbekuly" in digest.brief(group_by="country")
         True
         """
         from kzsum.render.brief import brief
 
-        return brief(self)
+        return brief(self, style=style, group_by=group_by, citations=citations, form=form)
 
     def to_markdown(self) -> str:
         """A Markdown table, one row a meeting, in the source's language and English."""
@@ -190,9 +200,9 @@ class Digest(Model):
         """A pandas DataFrame, one row a meeting (needs `pip install kzsum[pandas]`)."""
         import pandas as pd
 
-        from kzsum.render.rows import meeting_rows
+        from kzsum.render.rows import COLUMNS, meeting_rows
 
-        return pd.DataFrame(meeting_rows(self))
+        return pd.DataFrame(meeting_rows(self), columns=list(COLUMNS))
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
     "им ул проф акад ст руб тыс см вв стр рис напр деп пр обл тел г-н г-жа гг г т д п н э".split()
@@ -15,8 +16,7 @@ TERMINAL = ".!?…"
 CLOSING = "»”\"')]"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign: `text` as matched, `key` in lower case with е for ё, raw offsets, white space before."""
 
     text: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum.morph import NOMINAL, Reading, lemmas, like, readings
 from kzsum.text import Token
@@ -36,8 +37,7 @@ class Info:
     is_preposition: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token and its readings."""
 
     token: Token

@@ -26,12 +26,12 @@ def translate_body(name: str) -> Translation:
     'University of Helsinki'
     """
     try:
-        words = lexicon.plain_words(name)
+        words = lexicon.plain_words(quotes.paired(name))
     except InputError:
         return Translation(None)
     if not words:
         return Translation(None)
-    for text in (name, *_plainer(name)):
+    for text in (quotes.paired(name), *_plainer(name)):
         candidate = lexicon.plain_words(text)
         known = lexicon.bodies().find(candidate, 0) if candidate else None
         if known is not None and known[0] == len(candidate):

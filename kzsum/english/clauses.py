@@ -182,7 +182,10 @@ def _subject_after(parser: Parser, at: int, found: Clause) -> int | None:
     assert found.verb is not None  # noqa: S101 - as above
     if found.subject:
         return None
-    head = parser.noun_phrase(at, _NOMINATIVE)
+    limit = next((i for i in range(at + 1, len(parser.units)) if _dative_only(parser, i)), None)
+    governs = "dat" in found.verb.entry.government and limit is not None
+    inner = type(parser)(parser.units[:limit], titles=parser.titles) if governs else parser
+    head = inner.noun_phrase(at, _NOMINATIVE)
     if head is None or head.noun.case not in ("Nom", ""):
         return None
     several = " and " in head.text or head.noun.plural
@@ -192,6 +195,12 @@ def _subject_after(parser: Parser, at: int, found: Clause) -> int | None:
         return None
     found.subject = head.text
     return head.end
+
+
+def _dative_only(parser: Parser, at: int) -> bool:
+    """Whether the word at a position is a dative and no genitive, so that it may hang on the verb."""
+    stands = {form[0] for sense in parser.units[at].senses for form in sense.forms}
+    return "Dat" in stands and "Gen" not in stands
 
 
 def _object(parser: Parser, at: int, found: Clause, governors: Governors, passive: bool) -> int | None:  # noqa: FBT001

@@ -22,6 +22,7 @@ _OF_BODIES = frozenset(
     "operation resolution mission agency institution structure fund expert observer convention standard office summit "
     "initiative peacekeeper country sanction market report mandate programme member state citizen".split()
 )
+_PARTS = frozenset("one two three many some several most each any none".split())
 _DECLINED = ("noun", "name", "place", "proper", "date", "num", "adj", "part", "det")
 _NAMES = frozenset({"place", "proper", "name", "date", "quote"})
 
@@ -166,11 +167,24 @@ def _kind(spot: Spot) -> Found | None:
     parser, position, noun = spot.parser, spot.position, spot.noun
     if parser.units[position].key != "по" or noun.entry is None or noun.entry.government.get("по") != "before":
         return None
-    found = parser.noun_phrase(position + 1, frozenset({"Dat"}), bare=True)
-    if found is None or found.noun.after:
+    found = _short(parser, position + 1)
+    if found is None:
         return None
     noun.before.append(found.text.removeprefix("the "))
     return "", found.end
+
+
+def _short(parser: Parser, start: int) -> Result | None:
+    """The shortest noun phrase in the dative at a position, with what `и` joins to it."""
+    dative, best = frozenset({"Dat"}), None
+    for end in range(start + 1, min(start + 5, len(parser.units) + 1)):
+        found = type(parser)(parser.units[:end], titles=parser.titles).noun_phrase(start, dative, bare=True)
+        if found is not None and found.end == end and not found.noun.after:
+            best = found
+        following = parser.at(end)
+        if best is not None and (following is None or not (following.sense("conj") or parser.units[end - 1].sense("conj"))):
+            break
+    return best
 
 
 def _naming(spot: Spot) -> Found | None:
@@ -220,6 +234,8 @@ def _group(spot: Spot) -> Found | None:
     found = parser.group(following, spot.governors)
     if found is None or (noun.inner and noun.kind in ("place", "proper", "date")):
         return None
+    if parser.units[following].key == "из" and noun.head in _PARTS:
+        return f"of {found.text.removeprefix('from ')}", found.end  # одна из улиц
     if (
         noun.after
         and noun.after[-1].startswith("from ")

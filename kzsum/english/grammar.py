@@ -103,6 +103,9 @@ class Parser:
 
     def _headless(self, noun: Noun, position: int, agreed: tuple[Form, ...] | None) -> Result | None:
         """Adjectives that stand as nouns: `права задержанных` -> the detained."""
+        if noun.determiner == "other" and agreed and not noun.before:
+            noun.case, noun.plural, noun.kind = agreed[0][0], True, "noun"
+            return Result("others", position, noun, definite=False)
         if not noun.before or not agreed or noun.numeral:
             return None
         if self._agrees_elsewhere(position):
@@ -143,6 +146,9 @@ class Parser:
                 noun.numeral, cases = measures.ABOUT[unit.key], cases | GENITIVE
                 position += 1
                 continue
+            if unit.key == "еще" and self._is_number(position + 1):
+                position += 1  # `ещё семь городов`: seven more cities
+                continue
             adverb = unit.sense("adv")
             if adverb is not None and not unit.sense("noun") and self._adjective(position + 1, cases, None):
                 noun.before.append(adverb.en)
@@ -150,7 +156,8 @@ class Parser:
                 continue
             number = unit.sense("num")
             if number is not None and self._counts(position) and _may_count(number, cases):
-                noun.numeral = f"{noun.numeral} {number.en}".strip()
+                more = " more" if position > 0 and self.units[position - 1].key == "еще" else ""
+                noun.numeral = f"{noun.numeral} {number.en}{more}".strip()
                 cases = cases | (GENITIVE if cases & _COUNTING else frozenset())
                 position += 1
                 continue

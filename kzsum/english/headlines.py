@@ -31,7 +31,7 @@ def headline(text: str) -> str | None:
     plain = translate(text).english
     if plain is None:
         try:
-            plain = _parts(units(plain_words(text), titles=False))
+            plain = _parts(units(plain_words(quotes.paired(text)), titles=False))
         except InputError:
             return None
     return plain[:1].upper() + plain[1:] if plain else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kzsum import tables
+from kzsum import places, tables
 from kzsum.english.forms import roles
 from kzsum.gazetteer import Gazetteer
 from kzsum.text import Source
@@ -22,6 +22,7 @@ ROLES = {
     "PRON": "pron", "VERB": "verb",
 }  # fmt: skip
 _OWN = frozenset({"gen", "dat", "ins", "person", "body"})
+_LONG = 3
 _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
 
 
@@ -142,16 +143,20 @@ def _body_names() -> Iterator[tuple[str, Body]]:
         for name in dict.fromkeys((row["name"], *tables.split(row["also"]))):
             short = row["en_short"] if name.replace("-", "").isupper() and " " not in name else ""
             full = _own_words(name, row)
-            yield name, Body(_with_article(short, row["en"]) if short else full, name, row["country"])
+            body = Body(_with_article(short, row["en"]) if short else full, name, row["country"])
+            yield name, body
+            if "«" in name:
+                yield name.replace("«", "").replace("»", ""), body
 
 
 def _own_words(name: str, row: tables.Row) -> str:
     """The English of a body by the words of the name that stands in the text: `МИД РК` has no "Republic", `Мажилис` no state."""
     en = row["en"]
-    if name == row["name"]:
-        return en
     if row["country"] != "KZ":
-        return _ministry(name, en)
+        return en if name == row["name"] else _ministry(name, en, row["country"])
+    quoted = re.search(r"«([^«» ]+)»", fold(row["name"]))
+    if quoted and _plain(name) == _plain(quoted[1]):
+        return en.rpartition(" ")[2]  # «Самрук-Қазына» alone
     if "Парламент" not in name:
         en = en.replace(" of the Parliament of", " of")
     if "Президент" not in name:
@@ -163,11 +168,19 @@ def _own_words(name: str, row: tables.Row) -> str:
     return re.sub(r" of (?:the Republic of )?Kazakhstan$| of the Parliament of the Republic of Kazakhstan$", "", en)
 
 
-def _ministry(name: str, en: str) -> str:
-    """`МИД Италии` says nothing of the ministry's other portfolio."""
+def _plain(word: str) -> str:
+    return fold(word).replace("қ", "к")
+
+
+def _ministry(name: str, en: str, code: str) -> str:
+    """`МИД Италии` says nothing of the ministry's other portfolio; `Сейм Латвии` names its state."""
     if name.startswith(("МИД ", "Министерство иностранных дел ")) and " и " not in name:
         return re.sub(r"^the Ministry of Foreign Affairs and .+ of ", "the Ministry of Foreign Affairs of ", en)
-    return en
+    state = places.countries().get(code)
+    parliament = state is not None and fold(state["name"])[:-1] in fold(name.rpartition(" ")[2]) and en.count(" ") < _LONG
+    if state is None or not parliament or state["name_en"] in en or state["adjective_en"] in en:
+        return en
+    return f"{en} of {state['name_en']}"
 
 
 def _with_article(short: str, full: str) -> str:
@@ -184,8 +197,15 @@ def known(entry: Entry) -> Known:
     if found.role != "noun" or entry.pos == "POST":
         return found
     inherited = {**_governed_by(parts[found.head], bare=parts[found.head] is parts[-1]), **_governed_by(parts[-1])}
-    whole = replace(entry, government={**inherited, **entry.government})
+    mass = _mass(parts[found.head], entry.en)
+    whole = replace(entry, flags=entry.flags | mass, government={**inherited, **entry.government})
     return Known(whole, found.role, found.head, found.plural)
+
+
+def _mass(head: Word, en: str) -> frozenset[str]:
+    """The flag `mass` where the phrase's English ends in that of a head that has it (`Kazakh culture`)."""
+    nouns = (e for key in sorted(head.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
+    return frozenset({"mass"} if any("mass" in e.flags and en.endswith(f" {e.en}") for e in nouns) else ())
 
 
 def _governed_by(word: Word, *, bare: bool = False) -> dict[str, str]:

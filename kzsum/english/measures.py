@@ -67,6 +67,10 @@ def rate(spot: Spot) -> Found | None:
 def span(parser: Parser, position: int) -> Group | None:
     """`с 40 до 18 суток`: from 40 to 18 days; `с 1 по 5 мая`: from 1 to 5 May."""
     closers = _FROM.get(parser.units[position].key, ())
+    if parser.units[position].key == "от":
+        route = _route(parser, position)
+        if route is not None:
+            return route
     at, first = position + 1, []
     while closers and (unit := parser.at(at)) is not None and len(first) < 4:
         number = unit.sense("num", "date")
@@ -81,6 +85,17 @@ def span(parser: Parser, position: int) -> Group | None:
         first.append(number.en if number is not None else _plural(parser, at))
         at += 1
     return None
+
+
+def _route(parser: Parser, position: int) -> Group | None:
+    """`от Лондона до Мапуту`: from London to Maputo."""
+    genitive = frozenset({"Gen"})
+    start = parser.noun_phrase(position + 1, genitive)
+    until = parser.at(start.end) if start else None
+    if start is None or until is None or until.key != "до" or start.noun.kind in ("num", "date") or start.noun.numeral:
+        return None
+    end = parser.noun_phrase(start.end + 1, genitive)
+    return Group(f"from {start.text} to {end.text}", end.end) if end else None
 
 
 def _plural(parser: Parser, at: int) -> str:

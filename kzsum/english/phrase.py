@@ -40,7 +40,7 @@ def translate(text: str) -> Translation:
 def transfer(text: str, *, titles: bool) -> Translation:
     """Translate a phrase as a topic, or (with `titles`) as the name of a post or body."""
     try:
-        words = plain_words(text)
+        words = plain_words(quotes.paired(text))
     except InputError:
         return Translation(None)
     found = units(words, titles=titles)

@@ -30,7 +30,7 @@ def preposed(parser: Parser, position: int, sense: Sense, met: tuple[Form, ...])
 
 def _may_depend(parser: Parser, at: int, sense: Sense) -> bool:
     unit = parser.units[at]
-    if unit.senses[0].role in ("prep", "date"):
+    if unit.senses[0].role in ("prep", "date") or (unit.sense("adv") and len(unit.words) > 1):
         return True
     return sense.role == "part" and any(form[0] in ("Ins", "Dat") for s in unit.senses for form in s.forms)
 
@@ -52,6 +52,9 @@ def _between(parser: Parser, position: int, end: int, sense: Sense) -> str | Non
     day = unit.sense("date")
     if day is not None:
         return f"{'on' if any(letter.isalpha() for letter in day.en) else 'in'} {day.en}" if end == position + 2 else None
+    adverb = unit.sense("adv")
+    if adverb is not None and len(unit.words) > 1 and end == position + 2:
+        return adverb.en
     if sense.role == "part":
         text, at = dependents(inner, position + 1, sense.entry)
         return text.strip() if at == end else None

@@ -75,6 +75,8 @@ def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
     """What the nearest word that governs this preposition wants; motion only where the Russian case says motion."""
     for governor in governors:
         english = governor.government.get(key)
+        if english == "before" and key == "по":
+            english = "in"  # it goes before its noun where it can (`_kind`)
         if key == "на" and english is None and noun.case == "Acc" and governor.government.get("в") == "to":
             english = "to"
         if english is None:

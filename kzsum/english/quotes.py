@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from kzsum.english.senses import Unit
 from kzsum.english.spelling import spell_name
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _TIGHT_BEFORE = frozenset(",.:;!?)%")
+
+
+def paired(text: str) -> str:
+    """The text with straight quotation marks turned into opening and closing ones.
+
+    >>> paired('порт "Хоргос"')
+    'порт «Хоргос»'
+    """
+    return re.sub(r'"([^"]*)"', r"«\1»", text) if text.count('"') % 2 == 0 else text
 
 
 def opens(unit: Unit) -> bool:

@@ -182,6 +182,9 @@ def _fits(entry: Entry, reading: Reading, word: Word) -> bool:
         return False
     if reading.pos == "ADJ" and reading.fixed and any(r.pos == "NOUN" for r in word.info.readings):
         return False
+    short = reading.pos == "ADJ" and not reading.case and not reading.fixed
+    if short and entry.pos != "ADV":
+        return False  # `коротко о выставке`
     if entry.pos == "VERB":
         return reading.pos == "INF" or reading.finite
     return entry.pos in _MATCHING.get(reading.pos, (reading.pos,))

@@ -13,6 +13,7 @@ from kzsum.rules.view import View
 
 _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
+_TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
 _GUESTS = frozenset("гость гостя гостем гостью гостья гостьей гостьи гостю".split())
 _MINISTRY = ("мид", "министерство иностранных дел", "внешнеполитическое ведомство")
 _SOURCES = tables.words("sources")
@@ -21,7 +22,10 @@ _GENERIC = tables.words("generic_actors")
 
 def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | None) -> list[str]:
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
-    names = [m.name for m in facts.active if _official(people[m.name]) and acts_for_kazakhstan(people[m.name])]
+    own = [people[m.name] for m in facts.active if acts_for_kazakhstan(people[m.name])]
+    names = [person.name for person in own if _official(person)]
+    if all(_fields(people[name]) <= _TRADES for name in names) and not _partner_of_rank(facts, people):
+        names = []
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
     if not names and _joint_event(facts):
         names = ["Казахстан"]
@@ -43,9 +47,21 @@ def acts_for_kazakhstan(person: Person) -> bool:
     return not person.international and person.kazakh_name
 
 
+def _fields(person: Person) -> set[str]:
+    return {fields_of(m) for m in person.mentions if m.role is not None}
+
+
+def _partner_of_rank(facts: Facts, people: dict[str, Person]) -> bool:
+    """Somebody of another side who is no athlete, artist or trader either."""
+    others = [people[m.name] for m in facts.active if not acts_for_kazakhstan(people[m.name])]
+    return any(_fields(person) - _PRIVATE - _TRADES for person in others) or any(
+        t.kind == "signing" for t in facts.triggers
+    )
+
+
 def _official(person: Person) -> bool:
     """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
-    fields = {fields_of(m) for m in person.mentions if m.role is not None}
+    fields = _fields(person)
     loose = {""} if person.state.code is not None and person.state.sure else {"", "weak"}
     return bool(fields - _PRIVATE - loose) if fields else person.state.code is not None
 

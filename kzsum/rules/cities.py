@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from kzsum import places, tables
+from kzsum.morph import like
 from kzsum.places import Place
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.locating import IN, FoundPlace, covered, in_relative_clause, located, planned_there
@@ -13,6 +14,8 @@ from kzsum.text import Source
 from kzsum.words import noun_in
 
 CityRule = Callable[[Facts, Collection[int]], FoundPlace | None]
+LABEL = "label of the item"
+_NO_TOWNS = frozenset({"акорде", "казахстане"})
 _INSIDE = tables.words("inside")
 _VISITED = tables.words("visited")
 _CONSULS = tables.words("consuls")
@@ -86,7 +89,7 @@ def _label(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     if city is None or view.key(city[0]) not in (".", ":", "–", "—", ","):
         return None
     upper = all(w.text.isupper() or "-" in w.text for w in view.words[: city[0]] if w.token.is_word)
-    return _found(view, 0, city, "label of the item") if upper else None
+    return _found(view, 0, city, LABEL) if upper else None
 
 
 def _visited(facts: Facts, words: Collection[int]) -> FoundPlace | None:
@@ -149,6 +152,43 @@ def _unknown_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     return None
 
 
+def _city_state(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`в Сингапуре`: a state that is its own capital."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        found = view.place_from(at, "country")
+        if found is None or at in words or view.key(at - 1) not in IN or planned_there(view, at):
+            continue
+        if found[1].name == places.countries()[found[1].code]["capital"] and "Loc" in view.words[at].info.cases:
+            return _found(view, at, found, "state that is a city")
+    return None
+
+
+def _unlisted_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`в Матараме`: a place name that neither the tables nor the dictionary have."""
+    view = facts.view
+    for at in range(1, len(view.words)):
+        word = view.words[at]
+        alone = not (at + 1 < len(view.words) and view.words[at + 1].capital)
+        known = view.place[at] is not None or view.organization[at] is not None or view.post[at] is not None
+        if (
+            view.key(at - 1) not in IN
+            or not word.capital
+            or word.text.isupper()
+            or at in words
+            or known
+            or not alone
+            or word.key in _NO_TOWNS
+        ):
+            continue
+        town = next((r for r in word.info.readings if r.case == "Loc" and r.name_type == "Geo"), None)
+        if town is None or any(r.known for r in word.info.readings) or view.quoted[at] or planned_there(view, at):
+            continue
+        name = like(town.inflect(Case="Nom", Number="Sing") or word.text, word.text)
+        return FoundPlace(None, name, view.raw_span(at, at + 1), "a place name after в")
+    return None
+
+
 def _body_in_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """A host with its city: `Генконсульство Казахстана в Стамбуле`, `музей … в Будапеште`."""
     view = facts.view
@@ -188,8 +228,10 @@ CITY_RULES: tuple[CityRule, ...] = (
     _label,
     _visited,
     _in_city,
+    _city_state,
     _capital,
     _unknown_city,
+    _unlisted_city,
     _body_in_city,
     _inside_city,
 )

@@ -48,7 +48,8 @@ def _gender_of_verb(view: View, at: int) -> Gender | None:
 
 def state_hint(view: View, role: RoleSpan | None, start: int) -> str | None:
     """The state that may tell how a name declines: of the post, else a far eastern one named in the sentence."""
-    for at in range(role.start, start) if role is not None else range(max(0, start - 4), start):
+    told = role is not None and role.start < start
+    for at in range(role.start, start) if role is not None and told else range(max(0, start - 4), start):
         mark = view.place[at]
         if mark is not None and mark.place is not None and (mark.place.code in ASIAN or mark.place.code in ROMANCE):
             return mark.place.code

@@ -119,8 +119,8 @@ def _guest_in_kazakhstan(scene: Scene) -> FoundPlace | None:
 def _of_embassy(scene: Scene) -> FoundPlace | None:
     """`посольство Казахстана в Греции` acts in Greece."""
     for body in scene.bodies:
-        if body.state != KAZAKHSTAN:
-            continue
+        if body.state != KAZAKHSTAN or body.view.number > scene.event.opening.view.number:
+            continue  # what later sentences name is rather a plan than the host
         view = body.view
         for at in range(body.start, body.end):
             found = view.place_from(at, "country", "city")

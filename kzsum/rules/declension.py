@@ -48,7 +48,7 @@ def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
     if case == "Ins" and word.endswith("ом"):
         yield word[:-2], 0.0
     if case == "Ins" and word.endswith("ем"):
-        nominative = word[:-2] + ("" if word[-3] in _HUSHING else "й" if word[-3] in VOWELS else "ь")
+        nominative = word[:-2] + ("" if word[-3] in _HUSHING + "й" else "й" if word[-3] in VOWELS else "ь")
         yield nominative, 0.0 if given(nominative) or not nominative.endswith("ь") else -0.8
     if case == "Ins" and word.endswith("ым") and word[:-2].endswith(SURNAME):
         yield word[:-2], 0.0

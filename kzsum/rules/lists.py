@@ -21,7 +21,9 @@ def shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
     signs = all(view.key(at) in (",", "и", "(", ")", "а", "также") or view.place[at] is not None for at in gap)
     plural_head = before.rule == "shared post" or (before.role is not None and before.role.plural)
     if signs and plural_head and len(gap) > 0:
-        return RoleSpan(start, start, frozenset({before.case}), (), plural=True, rule="shared post")
+        alike = frozenset({"Gen", "Acc"})  # of a man they are one form, of a woman two
+        cases = alike if before.case in alike else frozenset({before.case})
+        return RoleSpan(start, start, cases, (), plural=True, rule="shared post")
     return None
 
 

@@ -22,7 +22,7 @@ PARTICLES = frozenset(
     "оглы кызы улы заде ин".split()
 )
 ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "TH", "MN"})
-ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD"})  # surnames in -у: Азеведу, Пэунеску
+ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD", "GR", "CY", "TR"})  # surnames in -у: Азеведу, Пану
 _FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
 _FIXED_ENDINGS = ("улы", "кызы", "оглы", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
 _FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})

@@ -14,6 +14,7 @@ from kzsum.rules.view import Mark, View
 from kzsum.tables import Row
 
 KAZAKHSTAN = "KZ"
+BARE_ENVOY = "envoy without a state"
 ENVOYS = tables.words("envoys")
 _BARE_ENVOYS = tables.words("bare_envoys")
 _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
@@ -189,7 +190,7 @@ def _bare_envoy(view: View, mention: Mention) -> State | None:
         return None
     if mention.role is None or mention.role.plural or _place_marks(view, mention):
         return None
-    return State(KAZAKHSTAN, "envoy without a state", sure=False)
+    return State(KAZAKHSTAN, BARE_ENVOY, sure=False)
 
 
 def _head_lemmas(view: View, mention: Mention) -> set[str]:

@@ -140,7 +140,8 @@ def _complement_holds(view: View, mark: Mark, end: int, cases: set[str]) -> bool
         elif word.key in ("и", "или"):
             continue
         elif other is not None:
-            if not _post_can_depend(_head_cases(view, other), cases, governed=governed):
+            own = {r.case for r in word.info.nouns} & {"Gen"}  # `политики` is a politician's or of a policy
+            if not _post_can_depend(_head_cases(view, other) | own, cases, governed=governed):
                 return False
         elif not (governed or _can_depend(view, at, cases)):
             return False

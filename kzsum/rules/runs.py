@@ -109,10 +109,19 @@ def _after_dedication(view: View, start: int, end: int) -> int:
 
 
 def _peel(view: View, start: int, end: int) -> int:
-    at = start
+    at = _after_abbreviation(view, start, end)
     while at < end and (step := _peel_step(view, at, end)):
         at += step
     return _apposed(view, at, end)
+
+
+def _after_abbreviation(view: View, start: int, end: int) -> int:
+    """`Азии МИД РК | Ануара Есмуханова`: no name goes over an abbreviation."""
+    last = start
+    for at in range(start, end):
+        if view.words[at].text.isupper() and len(view.words[at].text) > 1 and not ROMAN.match(view.words[at].text):
+            last = at + 1
+    return last
 
 
 def _peel_step(view: View, at: int, end: int) -> int:
@@ -138,6 +147,8 @@ def _known_name(view: View, at: int, end: int) -> int:
 def _no_name(view: View, at: int, end: int) -> bool:
     """A post or a common word that is no given name."""
     word = view.words[at]
+    if given(word.text) is None and not word.info.lemmas.isdisjoint(head_lemmas()):
+        return True  # `Совета` is a body's head before it is a woman's name
     if given(word.text) is not None or (given_of_form(word.text) is not None and end - at > 1):
         return False
     if view.post[at] is not None:

@@ -15,7 +15,7 @@ from kzsum.rules.mention import Mention
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.sides import sides, with_host_state
 from kzsum.rules.topics import FoundTopic, topics
-from kzsum.rules.where import FoundPlace, city_of, consul_city, country_of
+from kzsum.rules.where import LABEL, FoundPlace, city_of, consul_city, country_of
 
 __all__ = ["Told", "draft_of"]
 
@@ -26,6 +26,7 @@ class Told:
 
     day: datetime.date | None = None
     city: FoundPlace | None = None
+    paragraph: int = 0
 
 
 def draft_of(
@@ -53,13 +54,18 @@ def draft_of(
         outcomes=tuple(_topic_value(t) for _, ts in found for t in ts if t.outcome)[:MOST_TOPICS],
         rule=event.rule,
     )
-    return draft, Told(datetime.date.fromisoformat(date.text) if date is not None else None, city)
+    return draft, Told(
+        datetime.date.fromisoformat(date.text) if date is not None else None, city, event.opening.view.paragraph
+    )
 
 
 def _city(event: Event, kind: FoundKind, told: Told) -> FoundPlace | None:
     """The city that the event names, a consul's seat, or (`на полях`) that of the event before; of a call none."""
     city = None if kind.kind == "call" else city_of(event) or consul_city(event)
-    return told.city if city is None and inherits(event.opening.text, place=True) else city
+    if city is None and told.city is not None:
+        same_item = told.paragraph == event.opening.view.paragraph and told.city.rule == LABEL
+        return told.city if same_item or inherits(event.opening.text, place=True) else None
+    return city
 
 
 def _acting_bodies(event: Event) -> list[Body]:
@@ -85,7 +91,7 @@ def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft
     name = Value(person.name, _span(shown), shown.rule, alias=not shown.full)
     also = () if shown in here else tuple(Value(person.name, _span(m), m.rule, alias=True) for m in here[:1])
     role = _role_value(person)
-    country = None if code is None else _state_value(person, code, role.span if role else name.span)
+    country = None if code is None else _state_value(person, code, (role.span if role else None) or name.span)
     return PersonDraft(name, role, country, also)
 
 

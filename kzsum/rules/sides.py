@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kzsum.rules.actors import described, generic_actor
 from kzsum.rules.facts import Event
-from kzsum.rules.people import KAZAKHSTAN, Person, State
+from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State
 from kzsum.rules.wording import RoleSpan
 
 _ENVOY_POSTS = (
@@ -47,7 +47,7 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
     """Persons that a description stands for: `посол`, `глава государства`, `польский министр`, `гость`."""
     found: list[Person] = []
     own = [people[m.name] for m in event.opening.active]
-    if not any(for_kazakhstan(person, own) for person in own):
+    if not any(_surely_kazakh(person, own) for person in own):
         noun = generic_actor(event.opening)
         if noun is not None:
             found += _holders_before(noun, event, people)[:1]
@@ -55,6 +55,12 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
             found += [people[name] for name in event.actors[:1] if name in people]
     other = described(event.opening, people)
     return found if other is None else [*found, other]
+
+
+def _surely_kazakh(person: Person, together: Sequence[Person]) -> bool:
+    """By the state or an envoy's post, not by the name alone."""
+    told = person.state.code is not None or (person.role or "").lower().startswith(_ENVOY_POSTS)
+    return told and for_kazakhstan(person, together)
 
 
 def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> list[Person]:
@@ -71,6 +77,9 @@ def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> list[
 
 def for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
     """Whether a person acts for Kazakhstan: by the state, by an envoy's post, or by a Kazakh name."""
+    if person.state.rule == BARE_ENVOY and not person.kazakh_name:
+        # `консулом Хан Джи Мин` beside Kazakhstan's own: the other side's envoy.
+        return not any(p is not person and p.state.code == KAZAKHSTAN and p.state.sure for p in together)
     if person.state.code is not None:
         return person.state.code == KAZAKHSTAN
     role = (person.role or "").lower()
@@ -110,9 +119,9 @@ def _with_body_state(person: Person, event: Event) -> Person:
 
 def with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:
     """A partner whose post names no state acts for that of the partner beside him, or of the place."""
-    if person.state.code is not None or person.international:
+    if (person.state.code is not None and person.state.rule != BARE_ENVOY) or person.international:
         return person
-    first = next((p for p in others if p.state.code), None)
+    first = next((p for p in others if p.state.code and p.state.rule != BARE_ENVOY), None)
     known = first.state.code if first else None
     code = known if known and (place in (None, KAZAKHSTAN) or known == place) else place
     code = None if code == KAZAKHSTAN and known is None and not person.role else code

@@ -190,7 +190,7 @@ def _says_nothing(view: View, start: int, end: int, head: int) -> bool:
     mark = view.place[start]
     if mark is not None and mark.start == start and mark.end >= end:
         return True
-    if not word.info.lemmas.isdisjoint(_POINTLESS) and not word.capital:
+    if not word.info.lemmas.isdisjoint(_POINTLESS) and (not word.capital or head == 0):
         return True
     return end - start == 1 and not word.info.lemmas.isdisjoint(_BARE)
 

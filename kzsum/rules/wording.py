@@ -32,8 +32,20 @@ def text(view: View, span: RoleSpan, case: str) -> str:
     if not phrase:
         return ""
     heads = frozenset(kept.index(at) for at in span.heads if at in kept)
+    if _declines_twice(view, span):
+        return tidy(_by_table(view, kept, phrase))
     form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
     return tidy(form or _by_table(view, kept, phrase))
+
+
+def _declines_twice(view: View, span: RoleSpan) -> bool:
+    """`лорд-мэром`, `обер-бургомистром` decline as the dictionary says; of `лордом-мэром` it knows no nominative."""
+    for at in span.heads[:1]:
+        mark = view.post[at]
+        lemma = mark.post["lemma"] if mark is not None and mark.post is not None else ""
+        if "-" in lemma and lemma not in {r.lemma for r in view.words[at].info.readings}:
+            return True
+    return False
 
 
 def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
