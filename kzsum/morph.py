@@ -43,8 +43,16 @@ class Reading:
         try:
             form: str = self.source.inflect(**features)
         except (rumorph.FormNotFoundError, ValueError):
-            return None
+            return self._in_parts(features)
         return form or None
+
+    def _in_parts(self, features: dict[str, str]) -> str | None:
+        """A compound that the dictionary guessed, part by part: `лордом-мэром` -> `лорд-мэр`, `лорды-мэры`."""
+        if self.known or self.pos != "NOUN" or "-" not in self.lemma:
+            return None
+        nouns = [next((r for r in readings(part) if r.pos == "NOUN"), None) for part in self.lemma.split("-")]
+        forms = [noun.inflect(**features) if noun is not None else None for noun in nouns]
+        return "-".join(form for form in forms if form) if all(forms) else None
 
 
 @lru_cache(maxsize=1)
