@@ -16,6 +16,7 @@ _ENVOY_STEMS = ("посол", "консул", "поверенн", "постоя�
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
+_JOURNEY = frozenset({"визит", "поездка"})
 _MINISTRY = ("министерство иностранных дел", "мид")
 _RECEIVING = tables.words("receiving")
 _PAYING_VISIT = tables.words("paying_visit")
@@ -31,6 +32,7 @@ class Scene:
     kazakh: tuple[Person, ...]
     others: tuple[Person, ...]
     bodies: tuple[Body, ...]
+    abroad: FoundPlace | None = None
 
 
 def country_of(
@@ -40,9 +42,10 @@ def country_of(
     kazakh: Sequence[Person],
     others: Sequence[Person],
     bodies: Sequence[Body],
+    abroad: FoundPlace | None = None,
 ) -> FoundPlace | None:
-    """The state of the place; the first rule that answers counts."""
-    scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies))
+    """The state of the place; the first rule that answers counts. `abroad` is where a guest was just before."""
+    scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies), abroad)
     for rule in COUNTRY_RULES:
         found = rule(scene)
         if found is not None:
@@ -106,6 +109,25 @@ def _post_span(person: Person) -> tuple[int, int] | None:
     if mention is None or mention.role is None:
         return None
     return mention.view.raw_span(mention.role.start, mention.role.end)
+
+
+def _visited(scene: Scene) -> FoundPlace | None:
+    """`визит в Малайзию` is in Malaysia."""
+    if scene.kind != "visit":
+        return None
+    view = scene.event.opening.view
+    for at in range(1, len(view.words) - 1):
+        if view.key(at) not in IN or view.words[at - 1].info.lemmas.isdisjoint(_JOURNEY):
+            continue
+        found = view.place_from(at + 1, "country")
+        if found is not None and not planned_there(view, at + 1):
+            return FoundPlace(found[1].code, None, view.raw_span(at + 1, found[0]), "state of a visit")
+    return None
+
+
+def _guest_still_abroad(scene: Scene) -> FoundPlace | None:
+    """`На следующий день Елемес принял...` is where the guest was the day before."""
+    return scene.abroad
 
 
 def _guest_in_kazakhstan(scene: Scene) -> FoundPlace | None:
@@ -225,11 +247,13 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _video_sitting,
     _of_city,
     _in_country,
+    _visited,
     _guest_in_kazakhstan,
     _posted,
     _of_embassy,
     _host,
     _host_abroad,
+    _guest_still_abroad,
     _at_home,
     _seat,
     _any_body,

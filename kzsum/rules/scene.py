@@ -22,11 +22,13 @@ __all__ = ["Told", "draft_of"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The day and the city of the event told before."""
+    """Day, city, state and Kazakh persons of the event told before."""
 
     day: datetime.date | None = None
     city: FoundPlace | None = None
     paragraph: int = 0
+    country: FoundPlace | None = None
+    kazakh: frozenset[str] = frozenset()
 
 
 def draft_of(
@@ -36,7 +38,8 @@ def draft_of(
     kazakh, others = sides(event, people, previous)
     kind = kind_of(event, len(others))
     city = _city(event, kind, told)
-    country = country_of(event, kind.kind, city, kazakh, others, _acting_bodies(event))
+    abroad = _still_abroad(event, kazakh, told)
+    country = country_of(event, kind.kind, city, kazakh, others, _acting_bodies(event), abroad)
     others = [with_host_state(person, others, country.code if country else None) for person in others]
     found = [(facts, topics(facts.view, person_words(facts), body_words(facts))) for facts in event.facts]
     chosen = chosen_topics(kind, found)
@@ -54,9 +57,17 @@ def draft_of(
         outcomes=tuple(_topic_value(t) for _, ts in found for t in ts if t.outcome)[:MOST_TOPICS],
         rule=event.rule,
     )
-    return draft, Told(
-        datetime.date.fromisoformat(date.text) if date is not None else None, city, event.opening.view.paragraph
-    )
+    day = datetime.date.fromisoformat(date.text) if date is not None else None
+    return draft, Told(day, city, event.opening.view.paragraph, country, frozenset(p.name for p in kazakh))
+
+
+def _still_abroad(event: Event, kazakh: list[Person], told: Told) -> FoundPlace | None:
+    """Where the event before was, if abroad, for a guest whom this one calls by the bare surname again."""
+    names = {p.name for p in kazakh} & told.kazakh
+    full = {m.name for facts in event.facts for m, _ in facts.mentions if m.full}
+    if told.country is None or told.country.code in (None, KAZAKHSTAN) or not names or names & full:
+        return None
+    return FoundPlace(told.country.code, None, told.country.span, "state of the event before", inferred=True)
 
 
 def _city(event: Event, kind: FoundKind, told: Told) -> FoundPlace | None:
