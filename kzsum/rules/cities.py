@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from kzsum import places, tables
-from kzsum.morph import like
+from kzsum.morph import Reading, like
 from kzsum.places import Place
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.locating import IN, FoundPlace, covered, in_relative_clause, located, planned_there
 from kzsum.rules.view import View, view
 from kzsum.text import Source
-from kzsum.words import noun_in
+from kzsum.words import ADJECTIVAL, Word, noun_in
 
 CityRule = Callable[[Facts, Collection[int]], FoundPlace | None]
 LABEL = "label of the item"
+_TOWNS = ("городе", "городке", "поселке", "селе", "город", "городок", "поселок", "село")
 _NO_TOWNS = frozenset({"акорде", "казахстане"})
 _INSIDE = tables.words("inside")
 _VISITED = tables.words("visited")
@@ -85,7 +86,7 @@ def _found(view: View, start: int, city: tuple[int, Place], rule: str) -> FoundP
 def _label(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`ХЕЛЬСИНКИ. …`: an item's own label."""
     view = facts.view
-    city = view.place_from(0, "city")
+    city = view.place_from(0, "city") or _state_that_is_a_city(view, 0)
     if city is None or view.key(city[0]) not in (".", ":", "–", "—", ","):
         return None
     upper = all(w.text.isupper() or "-" in w.text for w in view.words[: city[0]] if w.token.is_word)
@@ -139,10 +140,11 @@ def _capital(facts: Facts, words: Collection[int]) -> FoundPlace | None:
 
 
 def _unknown_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
-    """`в городе X`: a city that no table knows, in the nominative."""
+    """`в городе X`, `в немецкий город X`: a city that no table knows, in the nominative."""
     view = facts.view
     for at in range(1, len(view.words) - 1):
-        if view.key(at) in ("городе", "городке", "поселке", "селе") and view.key(at - 1) in IN:
+        modifiers = 1 if view.words[at - 1].info.best in ADJECTIVAL else 0
+        if view.key(at) in _TOWNS and view.key(at - 1 - modifiers) in IN:
             word = view.words[at + 1]
             if word.capital and view.place[at + 1] is None and at + 1 not in words:
                 reading = noun_in(word, "Loc")
@@ -156,12 +158,28 @@ def _city_state(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в Сингапуре`: a state that is its own capital."""
     view = facts.view
     for at in range(1, len(view.words)):
-        found = view.place_from(at, "country")
+        found = _state_that_is_a_city(view, at)
         if found is None or at in words or view.key(at - 1) not in IN or planned_there(view, at):
             continue
-        if found[1].name == places.countries()[found[1].code]["capital"] and "Loc" in view.words[at].info.cases:
+        if "Loc" in view.words[at].info.cases:
             return _found(view, at, found, "state that is a city")
     return None
+
+
+def _state_that_is_a_city(view: View, at: int) -> tuple[int, Place] | None:
+    found = view.place_from(at, "country")
+    if found is None or found[1].name != places.countries()[found[1].code]["capital"]:
+        return None
+    return found
+
+
+def _town(word: Word) -> Reading | None:
+    """The reading as a town: what the dictionary has as a place only (`Джорджтауне`) or guesses a name in."""
+    readings = word.info.readings
+    if any(r.name_type == "Com" or (r.known and not (r.name_type == "Geo" and r.gender == "Masc")) for r in readings):
+        return None
+    names = [r for r in readings if r.case == "Loc" and r.name_type]
+    return next((r for r in names if r.name_type == "Geo"), names[0] if names else None)
 
 
 def _unlisted_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
@@ -181,8 +199,8 @@ def _unlisted_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
             or word.key in _NO_TOWNS
         ):
             continue
-        town = next((r for r in word.info.readings if r.case == "Loc" and r.name_type == "Geo"), None)
-        if town is None or any(r.known for r in word.info.readings) or view.quoted[at] or planned_there(view, at):
+        town = _town(word)
+        if town is None or view.quoted[at] or planned_there(view, at):
             continue
         name = like(town.inflect(Case="Nom", Number="Sing") or word.text, word.text)
         return FoundPlace(None, name, view.raw_span(at, at + 1), "a place name after в")
