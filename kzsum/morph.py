@@ -5,6 +5,7 @@ One `Reading` is one way to read a word form. rumorph itself is loaded at first 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -13,6 +14,7 @@ import rumorph
 
 Case = Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]
 CASES: tuple[Case, ...] = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+_PIECES = re.compile(r"([-’'])")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -105,16 +107,19 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 def like(word: str, model: str) -> str:
-    """`word` with the capitals of `model`, part by part at hyphens.
+    """`word` with the capitals of `model`, part by part at hyphens and apostrophes.
 
     >>> like("киш-хедьи", "Киш-Хедьи")
     'Киш-Хедьи'
+    >>> like("о’брайен", "О’Брайеном")
+    'О’Брайен'
     """
     if model.isupper() and len(model) > 1:
         return word.upper()
-    parts = model.split("-")
-    shaped = [
-        piece[:1].upper() + piece[1:] if at < len(parts) and parts[at][:1].isupper() else piece
-        for at, piece in enumerate(word.split("-"))
-    ]
-    return "-".join(shaped)
+    parts, signs = _PIECES.split(model)[::2], _PIECES.split(word)
+    return "".join(
+        piece[:1].upper() + piece[1:]
+        if at % 2 == 0 and at // 2 < len(parts) and parts[at // 2][:1].isupper()
+        else piece
+        for at, piece in enumerate(signs)
+    )

@@ -7,7 +7,6 @@ from kzsum.places import compound_codes
 from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
-from kzsum.rules.mention import Mention
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.view import View
 
@@ -24,7 +23,7 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
     own = [people[m.name] for m in facts.active if acts_for_kazakhstan(people[m.name])]
     names = [person.name for person in own if _official(person)]
-    if all(_fields(people[name]) <= _TRADES for name in names) and not _partner_of_rank(facts, people):
+    if all(people[name].fields <= _TRADES for name in names) and not _partner_of_rank(facts, people):
         names = []
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
     if not names and _joint_event(facts):
@@ -47,33 +46,19 @@ def acts_for_kazakhstan(person: Person) -> bool:
     return not person.international and person.kazakh_name
 
 
-def _fields(person: Person) -> set[str]:
-    return {fields_of(m) for m in person.mentions if m.role is not None}
-
-
 def _partner_of_rank(facts: Facts, people: dict[str, Person]) -> bool:
     """Somebody of another side who is no athlete, artist or trader either."""
     others = [people[m.name] for m in facts.active if not acts_for_kazakhstan(people[m.name])]
-    return any(_fields(person) - _PRIVATE - _TRADES for person in others) or any(
+    return any(person.fields - _PRIVATE - _TRADES for person in others) or any(
         t.kind == "signing" for t in facts.triggers
     )
 
 
 def _official(person: Person) -> bool:
     """Whether a person can open an event: a post that is no athlete's, artist's or journalist's."""
-    fields = _fields(person)
+    fields = person.fields
     loose = {""} if person.state.code is not None and person.state.sure else {"", "weak"}
     return bool(fields - _PRIVATE - loose) if fields else person.state.code is not None
-
-
-def fields_of(mention: Mention) -> str:
-    """The field of a post's head by the table: diplomacy, state, sport …; `weak` for a loose word like `участник`."""
-    for at in mention.role.heads[:1] if mention.role is not None else ():
-        mark = mention.view.post[at]
-        if mark is not None and mark.post is not None:
-            field = mark.post["field"]
-            return "weak" if mark.post["weak"] == "yes" and field not in ("diplomacy", "state") else field
-    return ""
 
 
 def kazakh_body(facts: Facts, body: Body) -> bool:

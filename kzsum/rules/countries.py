@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ _PAYING_VISIT = tables.words("paying_visit")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the rules for the state of the place look at."""
+    """What the rules for the state of the place look at; `abroad` is where a guest was just before."""
 
     event: Event
     kind: str
@@ -35,17 +35,8 @@ class Scene:
     abroad: FoundPlace | None = None
 
 
-def country_of(
-    event: Event,
-    kind: str,
-    city: FoundPlace | None,
-    kazakh: Sequence[Person],
-    others: Sequence[Person],
-    bodies: Sequence[Body],
-    abroad: FoundPlace | None = None,
-) -> FoundPlace | None:
-    """The state of the place; the first rule that answers counts. `abroad` is where a guest was just before."""
-    scene = Scene(event, kind, city, tuple(kazakh), tuple(others), tuple(bodies), abroad)
+def country_of(scene: Scene) -> FoundPlace | None:
+    """The state of the place; the first rule that answers counts."""
     for rule in COUNTRY_RULES:
         found = rule(scene)
         if found is not None:

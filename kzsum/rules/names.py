@@ -19,12 +19,12 @@ from kzsum.rules.given_names import given
 PARTICLES = frozenset(
     "эс эд ат аз ан эт эн эш эр бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш "
     "фон ван дер ден вон ду де да ди дель делла дос дас ла ле ло лос тер тен цу ап мак о ф "
-    "оглы кызы улы заде ин".split()
+    "оглы оглу кызы улы заде ин".split()
 )
 ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "TH", "MN"})
 ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD", "GR", "CY", "TR"})  # surnames in -у: Азеведу, Пану
 _FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
-_FIXED_ENDINGS = ("улы", "кызы", "оглы", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
+_FIXED_ENDINGS = ("улы", "кызы", "оглы", "оглу", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
 _FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
 _EVERY_CASE: Mapping[str, float] = dict.fromkeys(CASES, 0.0)
 IMPOSSIBLE = -8.0

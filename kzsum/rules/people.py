@@ -33,7 +33,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All that a document says of one person."""
+    """All that a document says of one person; `fields` are those of the posts' heads (diplomacy, sport)."""
 
     name: str
     gender: str
@@ -43,6 +43,7 @@ class Person:
     kazakh_name: bool
     posted_to: str | None
     mentions: tuple[Mention, ...]
+    fields: frozenset[str]
 
     @property
     def international(self) -> bool:
@@ -65,7 +66,18 @@ def _person(name: str, group: list[Mention]) -> Person:
     state = next((s for s in states if s.code), None) or next((s for s in states if s.rule != "no state told"), None)
     state = state or State(None, "no state told", None, sure=False)
     posted = next((p for m in group if (p := posted_to(m)) is not None), None)
-    return Person(name, group[0].gender, role, holder, state, is_kazakh(name), posted, tuple(group))
+    fields = frozenset(fields_of(m) for m in group if m.role is not None)
+    return Person(name, group[0].gender, role, holder, state, is_kazakh(name), posted, tuple(group), fields)
+
+
+def fields_of(mention: Mention) -> str:
+    """The field of a post's head by the table: diplomacy, state, sport …; `weak` for a loose word like `участник`."""
+    for at in mention.role.heads[:1] if mention.role is not None else ():
+        mark = mention.view.post[at]
+        if mark is not None and mark.post is not None:
+            field = mark.post["field"]
+            return "weak" if mark.post["weak"] == "yes" and field not in ("diplomacy", "state") else field
+    return ""
 
 
 def state_of(mention: Mention) -> State:
@@ -118,7 +130,13 @@ def _represented(view: View, mention: Mention) -> State | None:
 
 
 def _of_delegation(view: View, mention: Mention) -> State | None:
-    """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`."""
+    """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`.
+
+    So does `делегацию Узбекистана во главе с министром В`.
+    """
+    led = _led_by(view, mention)
+    if led is not None:
+        return led
     for at in range(mention.left - 1, max(-1, mention.left - 5), -1):
         mark = view.place[at]
         if (
@@ -128,6 +146,20 @@ def _of_delegation(view: View, mention: Mention) -> State | None:
             and view.key(at).endswith("ую")
         ):
             return State(mark.place.code, "head of a delegation", (mark.start, mark.end))
+    return None
+
+
+def _led_by(view: View, mention: Mention) -> State | None:
+    """The state between `делегация` and `во главе с`, or of the adjective before it."""
+    lead = mention.left - 3
+    if [view.key(lead + i) for i in range(3)] not in (["во", "главе", "с"], ["во", "главе", "со"]):
+        return None
+    for at in range(lead - 1, max(-1, lead - 7), -1):
+        mark = view.place[at]
+        if mark is not None and mark.place is not None and mark.place.kind in ("country", "adjective"):
+            near = range(max(0, mark.start - 2), min(mark.end + 2, lead))
+            if any("делегация" in view.words[i].info.lemmas for i in near):
+                return State(mark.place.code, "head of a delegation", (mark.start, mark.end))
     return None
 
 

@@ -126,7 +126,7 @@ def _is_person(name: _Name, role: RoleSpan | None) -> bool:
     """A post beside it, a given name, an initial or a surname's ending makes a run a person."""
     if role is not None or any(given_of_form(part) is not None for part in name.parts[:2]):
         return True
-    if is_initial(name.view, name.start) or roles.after(name.view, name.end, "Nom") is not None:
+    if is_initial(name.view, name.start) or any(roles.after(name.view, name.end, case) is not None for case in CASES):
         return True
     adjectival = name.view.words[name.start].info.best == "ADJ"
     return bool(_SURNAME_LIKE.match(name.parts[-1].lower())) and not adjectival

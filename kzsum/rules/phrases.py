@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kzsum import tables
 from kzsum.rules.dates import month_numbers
 from kzsum.rules.view import View
 from kzsum.words import ADJECTIVAL, Word, head_of, noun_in
 
 ENDS = frozenset(".;:()!?…")
+_COMPLEMENTS = {"Ins": tables.words("with_instrumental"), "Dat": tables.words("with_dative")}
 _CLAUSE = frozenset("что чтобы который также которые которая которой которых где".split())
 _BEFORE_NUMBERS = frozenset("более около наиболее взаимно свыше дальнейшего".split())  # adverbs inside a phrase
-_LOOSE_ENDS = frozenset({",", "и", "а", "также", "в", "на", "с"})
+_LOOSE_ENDS = frozenset({",", "и", "а", "также", "в", "на", "с", "не"})
 
 
 def noun_phrase_at(view: View, at: int, case: str) -> bool:
@@ -47,6 +49,7 @@ def date_end(view: View, at: int) -> int:
 def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> int:
     """Where the noun phrase that begins here ends: before a verb, a new clause, a person, or a sign."""
     at, seen_noun, governed = start, False, False
+    asked: frozenset[str] = frozenset()  # the case that the noun before asks of its complement
     while at < len(view.words) and not _stops(view, at, start, case, persons):
         word = view.words[at]
         if view.quoted[at]:
@@ -56,9 +59,10 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
         elif word.info.is_preposition:
             governed = True
         elif word.info.nouns:
-            if seen_noun and not governed and _in_another_case(word, case):
+            if seen_noun and not governed and word.info.cases.isdisjoint(asked) and _in_another_case(word, case):
                 break
             seen_noun = True
+            asked = frozenset(c for c, nouns in _COMPLEMENTS.items() if not word.info.lemmas.isdisjoint(nouns))
         at += 1
     if at < len(view.words) and _at_person(view, at, start, persons):
         at = _before_participle(view, start, at)

@@ -116,12 +116,18 @@ def _peel(view: View, start: int, end: int) -> int:
 
 
 def _after_abbreviation(view: View, start: int, end: int) -> int:
-    """`Азии МИД РК | Ануара Есмуханова`: no name goes over an abbreviation."""
+    """`Азии МИД РК | Ануара Есмуханова`, `Азии Министерства`: no name goes over an abbreviation or a body's head."""
     last = start
     for at in range(start, end):
-        if view.words[at].text.isupper() and len(view.words[at].text) > 1 and not ROMAN.match(view.words[at].text):
+        word = view.words[at]
+        abbreviation = word.text.isupper() and len(word.text) > 1 and not ROMAN.match(word.text)
+        if abbreviation or (at > start and _heads_body(word)):
             last = at + 1
     return last
+
+
+def _heads_body(word: Word) -> bool:
+    return not word.info.lemmas.isdisjoint(head_lemmas()) and given(word.text) is None and common(word)
 
 
 def _peel_step(view: View, at: int, end: int) -> int:

@@ -15,7 +15,7 @@ from kzsum.rules.mention import Mention
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.sides import sides, with_host_state
 from kzsum.rules.topics import FoundTopic, topics
-from kzsum.rules.where import LABEL, FoundPlace, city_of, consul_city, country_of
+from kzsum.rules.where import LABEL, FoundPlace, Scene, city_of, consul_city, country_of
 
 __all__ = ["Told", "draft_of"]
 
@@ -39,7 +39,7 @@ def draft_of(
     kind = kind_of(event, len(others))
     city = _city(event, kind, told)
     abroad = _still_abroad(event, kazakh, told)
-    country = country_of(event, kind.kind, city, kazakh, others, _acting_bodies(event), abroad)
+    country = country_of(Scene(event, kind.kind, city, tuple(kazakh), tuple(others), _acting_bodies(event), abroad))
     others = [with_host_state(person, others, country.code if country else None) for person in others]
     found = [(facts, topics(facts.view, person_words(facts), body_words(facts))) for facts in event.facts]
     chosen = chosen_topics(kind, found)
@@ -79,9 +79,9 @@ def _city(event: Event, kind: FoundKind, told: Told) -> FoundPlace | None:
     return city
 
 
-def _acting_bodies(event: Event) -> list[Body]:
+def _acting_bodies(event: Event) -> tuple[Body, ...]:
     """Bodies of the event outside persons' posts."""
-    return [body for facts in event.facts for body in facts.bodies if not facts.in_post(body)]
+    return tuple(body for facts in event.facts for body in facts.bodies if not facts.in_post(body))
 
 
 def _kind_value(kind: FoundKind) -> Value:

@@ -59,7 +59,7 @@ def _inside_brackets(view: View, mention: Mention) -> Answer | None:
 
 def _present_only(view: View, mention: Mention) -> Answer | None:
     """`в присутствии`, `присутствовали`: present, no more."""
-    if "присутствии" in _keys_before(view, mention, 12):
+    if mention.case != "Nom" and "присутствии" in _keys_before(view, mention, 12):
         return "out"
     attended = mention.case == "Nom" and view.has("присутствовать")
     return "out" if attended and not view.has("встретиться", "провести", "принять") else None
@@ -67,7 +67,7 @@ def _present_only(view: View, mention: Mention) -> Answer | None:
 
 def _included(view: View, mention: Mention) -> Answer | None:
     """`включая Генерального секретаря`: one of many guests."""
-    keys = _keys_before(view, mention, 12)
+    keys = _keys_before(view, mention, 12) if mention.case != "Nom" else set()
     return "out" if "включая" in keys or {"том", "числе"} <= keys else None
 
 
