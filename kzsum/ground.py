@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kzsum.draft import Span, Value
-from kzsum.morph import lemmas
+from kzsum.morph import lemmas, readings
 from kzsum.schema import Evidence, Match
 from kzsum.text import Source
 
 _FOLDED = str.maketrans(
     {"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None}
 )
+_ENDINGS = frozenset(
+    "а я о е у ю ы и й ь ой ей ый ий ом ем ым им ого его ому ему ую юю ая яя ое ее ые ие ых их ыми ими ами ями ах ях "
+    "ам ям ов ев ою ею ия ию ии ией ием ью".split()
+) | {""}
 
 
 def evidence(source: Source, value: Value) -> Evidence | None:
@@ -47,7 +53,7 @@ def match_of(value: Value, quoted: str) -> Match:
 
 def fold(text: str) -> str:
     """Text for comparison: lower case, ё as е, one kind of dash and quotation mark, single spaces."""
-    return " ".join(text.lower().translate(_FOLDED).split()).strip(" ,.;:")
+    return " ".join(unicodedata.normalize("NFC", text).lower().translate(_FOLDED).split()).strip(" ,.;:")
 
 
 def _same_lemmas(value: str, quoted: str) -> bool:
@@ -71,5 +77,14 @@ def _forms_of_one(one: str, other: str) -> bool:
         return False
     if not lemmas(one).isdisjoint(lemmas(other)) or not lemmas(one.capitalize()).isdisjoint(lemmas(other.capitalize())):
         return True
-    stem = max(2, min(len(one), len(other)) - 3)
-    return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3
+    return not (_known(one) and _known(other)) and _same_stem(one, other)
+
+
+def _known(word: str) -> bool:
+    return any(reading.known for reading in readings(word))
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words that the dictionary lacks differ by endings only: `Грантс`, `Грантсом`."""
+    stem = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem > 1 and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS

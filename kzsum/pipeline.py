@@ -11,7 +11,7 @@ from typing import Literal
 from kzsum import assemble, rules
 from kzsum._version import __version__
 from kzsum.draft import EventDraft, Extraction, PersonDraft, Value
-from kzsum.errors import EngineError, UnsupportedLanguageError
+from kzsum.errors import EngineError, InputError, UnsupportedLanguageError
 from kzsum.schema import Digest, Provenance
 from kzsum.text import Source, language, read
 
@@ -70,7 +70,10 @@ def _extract(source: Source, tongue: str | None, published: datetime.date | None
 def _day(published: datetime.date | str | None) -> datetime.date | None:
     if not isinstance(published, str):
         return published
-    return datetime.date.fromisoformat(published)
+    try:
+        return datetime.date.fromisoformat(published)
+    except ValueError:
+        raise InputError(f"published: {published!r} is no date of the form 2026-02-25") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _lines(clean: str) -> list[tuple[int, int, bool]]:
     for match in re.finditer(r"[^\n\r\u2028\u2029]+|\r\n|[\n\r\u2028\u2029]", clean):
         body = match.group()
         if body[0] in "\n\r\u2028\u2029":
-            blank = blank or clean[: match.start()].endswith(("\n", "\r")) if match.start() else False
+            blank = blank or (match.start() > 0 and clean[match.start() - 1] in "\n\r")
         elif body.strip():
             found.append((match.start(), match.end(), blank))
             blank = False
@@ -90,12 +90,17 @@ def _joined(lines: list[tuple[int, int, bool]], clean: str, *, whole_blocks: boo
         if (
             spans
             and not gap
-            and _continues(clean[spans[-1][0] : spans[-1][1]], clean[start:end], at, whole_blocks=whole_blocks)
+            and _continues(_ends_of(clean, *spans[-1]), clean[start:end], at, whole_blocks=whole_blocks)
         ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
+
+
+def _ends_of(clean: str, start: int, end: int) -> str:
+    """A block, or its two ends where it is long: what tells whether a line goes on is there."""
+    return clean[start:end] if end - start <= 400 else clean[start : start + 200] + clean[end - 200 : end]
 
 
 def _continues(before: str, line: str, at: int, *, whole_blocks: bool) -> bool:
@@ -113,8 +118,11 @@ def _continues(before: str, line: str, at: int, *, whole_blocks: bool) -> bool:
     return whole_blocks or (not ended and len(before) > 50)
 
 
+LONGEST_SENTENCE = 600  # rules look at a whole sentence for each of its words: text without full stops is cut
+
+
 def sentences(tokens: list[Token]) -> Iterator[Sentence]:
-    """Split the tokens of a paragraph into sentences.
+    """Split the tokens of a paragraph into sentences; none is longer than `LONGEST_SENTENCE` tokens.
 
     >>> from kzsum.text import Source
     >>> source = Source.of("К. Токаев принял посла. Речь шла о зерне.")
@@ -124,7 +132,8 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     begin = 0
     quoted = _quoted(tokens)
     for at, token in enumerate(tokens):
-        if token.text[0] in TERMINAL and not quoted[at] and _ends(tokens, at):
+        ends = token.text[0] in TERMINAL and not quoted[at] and _ends(tokens, at)
+        if ends or at - begin >= LONGEST_SENTENCE:
             stop = at + 1
             while stop < len(tokens) and tokens[stop].text in CLOSING and not tokens[stop].gap:
                 stop += 1

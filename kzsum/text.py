@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,7 +36,8 @@ MAX_CHARACTERS = 5_000_000
 _LATIN = "aceopxyABCEHKMOPTXYk"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУк"
 _LOOKALIKE = str.maketrans(_LATIN, _CYRILLIC)
-_MIXED = re.compile(r"[A-Za-z]*(?:[А-Яа-яЁё][A-Za-z]+|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
+_MIXED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]")
+_LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
 _SPACES = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"}
@@ -75,7 +76,10 @@ class Source:
         """Raw offsets of a clean span."""
         if self.origin is None:
             return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        stop = self.origin[end - 1] + 1
+        while stop < len(self.raw) and unicodedata.combining(self.raw[stop]):
+            stop += 1  # the marks of a letter written as two characters are part of the quotation
+        return self.origin[start], stop
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -91,6 +95,12 @@ class Source:
     def clean_of(self, start: int, end: int) -> str:
         """The normalised text of a raw span, character by character where nothing was removed."""
         return self.clean[start:end] if self.origin is None else self.raw[start:end].translate(_SPACES)
+
+    def plain_of(self, start: int, end: int) -> str:
+        """The normalised text of a raw span, with single spaces and without what was removed; it has no offsets."""
+        if self.origin is not None:
+            start, end = bisect_left(self.origin, start), bisect_left(self.origin, end)
+        return " ".join(self.clean[start:end].split())
 
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph that holds a raw offset."""
@@ -132,7 +142,8 @@ def _check(text: str) -> None:
 
 def _normalise(text: str) -> tuple[str, Sequence[int] | None]:
     clean = CONTROL.sub(" ", text).translate(_SPACES)
-    clean = _MIXED.sub(_unmix, clean)
+    if _MIXED.search(clean):
+        clean = _LETTERS.sub(_unmix, clean)
     if not _INVISIBLE.search(clean):
         return clean, None
     letters: list[str] = []
@@ -151,6 +162,8 @@ def _normalise(text: str) -> tuple[str, Sequence[int] | None]:
 def _unmix(match: re.Match[str]) -> str:
     """Latin look-alikes inside a mostly Cyrillic word are Cyrillic (`Kaзахстан`); true mixtures stay."""
     word = match.group()
+    if not _MIXED.search(word):
+        return word
     changed = word.translate(_LOOKALIKE)
     latin = sum(character.isascii() for character in word)
     return changed if latin * 2 <= len(word) and not any(character.isascii() for character in changed) else word

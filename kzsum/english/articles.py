@@ -85,7 +85,9 @@ def _article(noun: Noun) -> str:
     if forced is not None:
         return forced
     kinds = forms.roles(noun.entry.en if noun.entry else noun.head) | frozenset({"person"} if noun.animate else ())
-    ordinal = any(forms.singles_out(word) for part in (*noun.before, noun.head.split(" ")[0]) for word in part.split(" "))
+    ordinal = any(
+        forms.singles_out(word) for part in (*noun.before, noun.head.split(" ")[0]) for word in part.split(" ")
+    )
     unique = ordinal or forms.unique(noun.head)
     if noun.plural:
         definite = ordinal or (noun.definite_genitive and "person" not in kinds)

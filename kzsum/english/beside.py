@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms, quotes
+from kzsum.english.names import spelled
 from kzsum.english.noun import Found, Governors, Noun, Spot, roles_of
 from kzsum.english.senses import Sense, Unit
 
@@ -12,10 +13,13 @@ if TYPE_CHECKING:
     from kzsum.english.grammar import Parser
 
 
+_OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
+
+
 def quote(spot: Spot) -> Found | None:
     """`лекция «…»`, `порт «Хоргос»`."""
     parser, position, noun = spot.parser, spot.position, spot.noun
-    if not quotes.opens(parser.units[position]):
+    if not quotes.opens(parser.units[position]) or parser.quoted_adjective(position, _OBLIQUE):
         return None
     kinds = roles_of(noun)
     if noun.entry is not None and "quote" in noun.entry.government:
@@ -47,6 +51,9 @@ def apposition(spot: Spot) -> Found | None:
         return _named_office(parser, position, noun, spot.governors, sense)
     if not _may_stand_beside(noun, sense, unit, kinds):
         return None
+    if noun.entry is not None and "quote" in noun.entry.government and _latin(unit):
+        noun.head = noun.entry.government["quote"]
+        kinds = roles_of(noun) | forms.roles(noun.head)
     likely = next((form[0] for form in sense.forms if form[0] in (noun.case, "Nom")), "Nom")
     unchanged = sense.loose and "place" in kinds and any(form[0] == "Nom" for form in sense.forms)
     return _beside(parser, position, noun, kinds, "Nom" if unchanged else likely)
@@ -119,10 +126,13 @@ def pair(spot: Spot) -> Found | None:
     names: list[str] = []
     at = spot.position
     while (unit := parser.at(at)) is not None:
-        sense = unit.sense("place", "name")
-        if sense is None or not (not sense.forms or sense.loose or any(form[0] == "Nom" for form in sense.forms)):
+        sense = unit.sense("place", "name", "proper")
+        proper = sense is not None and sense.role == "proper"
+        if sense is None or not (
+            proper or not sense.forms or sense.loose or any(form[0] == "Nom" for form in sense.forms)
+        ):
             break
-        names.append(sense.en.removeprefix("the "))
+        names.append(spelled(sense.words, "Nom") if proper else sense.en.removeprefix("the "))
         dash = parser.at(at + 1)
         if dash is None or dash.text not in ("–", "—", "-"):
             at += 1

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kzsum.english import forms, lexicon, quotes
+from kzsum.english.known_bodies import bodies
 from kzsum.english.lexer import units
 from kzsum.english.phrase import Translation, transfer
 from kzsum.errors import InputError
@@ -33,7 +34,7 @@ def translate_body(name: str) -> Translation:
         return Translation(None)
     for text in (quotes.paired(name), *_plainer(name)):
         candidate = lexicon.plain_words(text)
-        known = lexicon.bodies().find(candidate, 0) if candidate else None
+        known = bodies().find(candidate, 0) if candidate else None
         if known is not None and known[0] == len(candidate):
             return Translation(known[1].en.removeprefix("the "))
     if _is_proper(words):
@@ -59,7 +60,7 @@ def without_company_marks(text: str) -> str:
     def plain(match: re.Match[str]) -> str:
         inside = match.group("name").strip()
         words = lexicon.plain_words(inside)
-        known = lexicon.bodies().find(words, 0) if words else None
+        known = bodies().find(words, 0) if words else None
         return inside if known is not None and known[0] == len(words) else match.group()
 
     return _COMPANY.sub(plain, text)

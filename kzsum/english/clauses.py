@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kzsum.english import pronouns, verbs
+from kzsum.english import forms, pronouns, verbs
+from kzsum.english.measures import ABOUT
 from kzsum.english.noun import Governors, Result, roles_of
 from kzsum.english.verbs import Finite
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from kzsum.english.lexicon import Entry
 
 _NOMINATIVE = frozenset({"Nom"})
-_OBJECTS = (("Ins", "ins", "by"), ("Dat", "dat", "to"), ("Acc", "acc", ""), ("Gen", "gen", ""))
+_OBJECTS = (("Acc", "acc", ""), ("Ins", "ins", "by"), ("Dat", "dat", "to"), ("Gen", "gen", ""))
+_LIKELY = 0.15
 _BARE = frozenset({"can", "must", "may", "should"})
+_INTRANSITIVE = frozenset(
+    "take place;go;come;arrive;grow;begin;end;work;become;be;last;fall;rise;increase;sound".split(";")
+)
 _FUTURE = frozenset("буду будет будут будем".split())
 
 
@@ -29,8 +34,9 @@ class Clause:
     adverbs: list[str] = field(default_factory=list)
     verb: Finite | None = None
     negated: bool = False
+    dependent: bool = False
     future: bool = False
-    person: bool = False
+    sort: str = ""
     idiom: str = ""
     rest: list[str] = field(default_factory=list)
     pronouns: list[tuple[str, str]] = field(default_factory=list)
@@ -44,19 +50,16 @@ class Clause:
     @property
     def predicate(self) -> str:
         """The verb and what follows it."""
-        assert self.verb is not None  # noqa: S101 - a clause is given out with its verb only
+        assert self.verb is not None
         en = self.verb.entry.en
-        if self.idiom:
-            en = self.idiom
-        elif self.person:
-            en = self.verb.entry.government.get("person", en)
+        en = self.idiom or self.verb.entry.government.get(self.sort, en)
         words = _negated(self.verb, en, plural=self.plural) if self.negated else self._affirmed(en)
         return " ".join([*self.adverbs, words, *self.rest])
 
     def _affirmed(self, en: str) -> str:
-        assert self.verb is not None  # noqa: S101 - as above
+        assert self.verb is not None
         if self.future:
-            return f"will be {verbs.forms.past_participle(en)}" if self.verb.passive else f"will {en}"
+            return f"will be {forms.past_participle(en)}" if self.verb.passive else f"will {en}"
         return verbs.english(self.verb, en, plural=self.plural)
 
 
@@ -69,14 +72,18 @@ def _negated(verb: Finite, en: str, *, plural: bool) -> str:
     return f"{helper} not {en}"
 
 
-def clause(parser: Parser, start: int, *, subject: bool = True) -> Clause | None:
-    """The clause that begins at `start`; `subject` says whether it must have one of its own."""
-    found = Clause()
+def clause(parser: Parser, start: int, *, subject: bool = True, dependent: bool = False) -> Clause | None:
+    """The clause that begins at `start`.
+
+    `subject` says whether it must have one of its own; a `dependent` one has its object before it
+    (`что обсудили послы`).
+    """
+    found = Clause(dependent=dependent)
     at = _before_verb(parser, start, found)
     at = _verb(parser, at, found)
     if found.verb is None:
         return None
-    found.end = _after_verb(parser, at, found)
+    found.end = _after_verb(parser, at, found, subject=subject)
     if subject and not found.subject and not _impersonal(found):
         return None
     return found
@@ -90,7 +97,7 @@ def _before_verb(parser: Parser, at: int, found: Clause) -> int:
         if group is not None:
             found.fronted.append(group.text)
             at = group.end
-        elif adverb is not None and not unit.sense("noun", "adj"):
+        elif adverb is not None and unit.key not in ABOUT and not unit.sense("noun", "adj"):
             found.adverbs.append(adverb.en)
             at += 1
         elif (pronoun := pronouns.personal(parser.units, at, ("Acc", "Dat", "Ins"), owned=False)) is not None:
@@ -98,6 +105,7 @@ def _before_verb(parser: Parser, at: int, found: Clause) -> int:
             at += 1
         elif not found.subject and (head := parser.noun_phrase(at, _NOMINATIVE)) is not None:
             found.subject, at = head.text, head.end
+            found.sort = "city" if head.noun.kind == "place" else ""
             found.plural = bool(head.noun.entry and "plural" in head.noun.entry.flags)
         else:
             break
@@ -110,8 +118,16 @@ def _verb_at(parser: Parser, at: int) -> bool:
         return False
     if unit.key == "не" or unit.key in _FUTURE:
         return _verb_at(parser, at + 1) or unit.key in _FUTURE
-    best = unit.words[0].info.best
-    return (best == "VERB" or not unit.sense("noun", "adj", "prep")) and verbs.finite(unit.words[0]) is not None
+    word = unit.words[0]
+    likely = word.info.best == "VERB" or not unit.sense("noun", "adj", "prep") or _after_subject(parser, at)
+    return likely and verbs.finite(word) is not None
+
+
+def _after_subject(parser: Parser, at: int) -> bool:
+    """`Астана примет саммит`: a form that is a noun too, behind a nominative that cannot govern it."""
+    word, before = parser.units[at].words[0], parser.units[at - 1] if at else None
+    likely = any(r.finite and r.prob > _LIKELY for r in word.info.readings)
+    return likely and before is not None and before.senses[0].role in ("place", "proper", "name")
 
 
 def _verb(parser: Parser, at: int, found: Clause) -> int:
@@ -146,9 +162,9 @@ def _is_infinitive(parser: Parser, at: int) -> bool:
     return unit is not None and any(r.pos == "INF" for r in unit.words[0].info.readings)
 
 
-def _after_verb(parser: Parser, at: int, found: Clause) -> int:
+def _after_verb(parser: Parser, at: int, found: Clause, *, subject: bool) -> int:
     """Objects, groups, adverbs, an infinitive, and the subject that stands after its verb."""
-    assert found.verb is not None  # noqa: S101 - called after the verb is found
+    assert found.verb is not None
     governors: Governors = (found.verb.entry,)
     for text, case in found.pronouns:
         key, default = next((key, default) for name, key, default in _OBJECTS if name == case)
@@ -170,7 +186,10 @@ def _after_verb(parser: Parser, at: int, found: Clause) -> int:
         elif day is not None and not unit.sense("noun"):
             found.rest.append(f"on {day.en}" if any(letter.isalpha() for letter in day.en) else f"in {day.en}")
             at += 1
-        elif (following := _subject_after(parser, at, found) or _object(parser, at, found, governors, passive)) is not None:
+        elif (
+            following := (_subject_after(parser, at, found) if subject else None)
+            or _object(parser, at, found, governors, passive)
+        ) is not None:
             at = following
         else:
             break
@@ -179,7 +198,7 @@ def _after_verb(parser: Parser, at: int, found: Clause) -> int:
 
 def _subject_after(parser: Parser, at: int, found: Clause) -> int | None:
     """`прошла серия встреч`: the subject behind its verb, in the verb's number."""
-    assert found.verb is not None  # noqa: S101 - as above
+    assert found.verb is not None
     if found.subject:
         return None
     limit = next((i for i in range(at + 1, len(parser.units)) if _dative_only(parser, i)), None)
@@ -189,12 +208,20 @@ def _subject_after(parser: Parser, at: int, found: Clause) -> int | None:
     if head is None or head.noun.case not in ("Nom", ""):
         return None
     several = " and " in head.text or head.noun.plural
+    if not found.dependent and found.verb.number == "Plur" and _acted_on(found.verb, head):
+        return None  # `обсудили права`: the object of a verb without a subject
     if found.verb.number == "Plur" and not several:
         return None
     if found.verb.number == "Sing" and head.noun.plural and not (head.noun.entry and "plural" in head.noun.entry.flags):
         return None
     found.subject = head.text
     return head.end
+
+
+def _acted_on(verb: Finite, head: Result) -> bool:
+    """Whether a thing behind a transitive verb in the plural is its object: things discuss nothing."""
+    thing = head.noun.kind == "noun" and not head.noun.animate and "person" not in roles_of(head.noun)
+    return thing and not verb.passive and not verb.entry.lemma.endswith("ся") and verb.entry.en not in _INTRANSITIVE
 
 
 def _dative_only(parser: Parser, at: int) -> bool:
@@ -205,12 +232,14 @@ def _dative_only(parser: Parser, at: int) -> bool:
 
 def _object(parser: Parser, at: int, found: Clause, governors: Governors, passive: bool) -> int | None:  # noqa: FBT001
     entry: Entry = governors[0]
-    for case, key, default in _OBJECTS:
-        if not any(form[0] == case for sense in parser.units[at].senses for form in sense.forms) and not (
+    for case, key, default in sorted(_OBJECTS, key=lambda row: row[1] not in entry.government):
+        bare = case == "Acc" and any(s.role == "noun" for s in parser.units[at].senses)
+        stands = {case, "Nom"} if bare else {case}
+        if not any(form[0] in stands for sense in parser.units[at].senses for form in sense.forms) and not (
             parser.units[at].senses[0].role in ("name", "place") and case == "Acc"
-        ) and parser.units[at].text not in "«“\"":  # fmt: skip
+        ) and parser.units[at].text not in '«“"':  # fmt: skip
             continue
-        head = parser.noun_phrase(at, frozenset({case}))
+        head = parser.noun_phrase(at, frozenset({case})) or (parser.noun_phrase(at, _NOMINATIVE) if bare else None)
         if head is None:
             continue
         noun = head.noun.entry
@@ -220,8 +249,11 @@ def _object(parser: Parser, at: int, found: Clause, governors: Governors, passiv
         direct = case in ("Acc", "Gen") and not passive
         if direct and found.object is None:
             found.object = head
-            found.person = "person" in roles_of(head.noun) or head.noun.kind == "proper"
-        preposition = "by" if passive and case == "Ins" and key not in entry.government else entry.government.get(key, default)
+            person = "person" in roles_of(head.noun) or head.noun.kind == "proper"
+            found.sort = "person" if person else "city" if found.sort == "city" else head.noun.kind
+        preposition = (
+            "by" if passive and case == "Ins" and key not in entry.government else entry.government.get(key, default)
+        )
         found.rest.append(f"{preposition} {head.text}".strip())
         return head.end
     return None

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzsum.english import forms
 from kzsum.english.beside import apposition, pair, quote
-from kzsum.english.lexicon import Entry
+from kzsum.english.kinds import behind, goes_before, kind, naming
 from kzsum.english.measures import measure, rate
 from kzsum.english.noun import Found, Governors, Noun, Result, Spot, roles_of
+from kzsum.english.participles import acting, participle
 from kzsum.english.prepositions import Group
-from kzsum.english.subordinate import likeness, purpose, relative
 from kzsum.english.senses import Unit
+from kzsum.english.subordinate import likeness, purpose, relative
 
 if TYPE_CHECKING:
     from kzsum.english.grammar import Parser
 
-# What a body's abbreviation goes before: UN resolutions, EU programmes
-_OF_BODIES = frozenset(
-    "operation resolution mission agency institution structure fund expert observer convention standard office summit "
-    "initiative peacekeeper country sanction market report mandate programme member state citizen".split()
-)
 _PARTS = frozenset("one two three many some several most each any none".split())
 _DECLINED = ("noun", "name", "place", "proper", "date", "num", "adj", "part", "det")
 _NAMES = frozenset({"place", "proper", "name", "date", "quote"})
@@ -49,22 +44,16 @@ def _attribute(spot: Spot) -> Found | None:
 def _genitive(spot: Spot) -> Found | None:
     """`развитие торговли` -> the development of trade; `проект плана` -> the draft plan."""
     parser, position, noun = spot.parser, spot.position, spot.noun
-    late = spot.last in ("_group", "_oblique") and not noun.genitive and noun.entry is not None and noun.entry.pos == "VERBN"
-    if (spot.last in ("_group", "_participle") and not late) or (noun.kind in _NAMES and noun.kind != "name"):
-        return None
-    unit = parser.units[position]
-    if (
-        unit.senses[0].role == "prep"
-        or not _may_stand(unit, "Gen")
-        or (not unit.senses[0].forms and noun.entry and "ins" in noun.entry.government)
-    ):
+    deed = noun.entry is not None and noun.entry.pos == "VERBN" and not noun.genitive
+    late = deed and spot.last in ("_group", "_oblique")
+    if not _takes_genitive(spot, late=late):
         return None
     office = "portfolio" in roles_of(noun) and (parser.titles or "minist" in noun.head)
     fused = noun.entry is not None and "fuse" in noun.entry.flags
     found = parser.noun_phrase(position, frozenset({"Gen"}), spot.governors, bare=office or fused)
     if found is None:
         return None
-    if _goes_before(noun, found, titles=parser.titles):
+    if goes_before(noun, found, titles=parser.titles):
         noun.before.insert(0, found.text.removeprefix("the "))
         return "", found.end
     if (fused or (noun.head == "project" and "document" in roles_of(found.noun))) and not noun.after:
@@ -76,14 +65,15 @@ def _genitive(spot: Spot) -> Found | None:
     return text, found.end
 
 
-def _goes_before(noun: Noun, found: Result, *, titles: bool) -> bool:
-    """`операции ООН`: UN operations; `департамент Азии`: Asia Department."""
-    if noun.after or found.noun.kind not in ("name", "place") or found.noun.before or noun.entry is None:
+def _takes_genitive(spot: Spot, *, late: bool) -> bool:
+    """Whether a genitive may hang on the noun here."""
+    parser, position, noun = spot.parser, spot.position, spot.noun
+    if (spot.last in ("_group", "participle") and not late) or (noun.kind in _NAMES and noun.kind != "name"):
         return False
-    name = found.text.removeprefix("the ")
-    if found.noun.kind == "name":
-        return name.isupper() and name.isalpha() and noun.entry.en.rpartition(" ")[2] in _OF_BODIES
-    return titles and noun.entry.en == "department" and not found.noun.after
+    unit = parser.units[position]
+    bare = not unit.senses[0].forms and noun.entry is not None and "ins" in noun.entry.government
+    stands = _may_stand(unit, "Gen") or bool(parser.quoted_adjective(position, frozenset({"Gen"})))
+    return stands and unit.senses[0].role != "prep" and not bare
 
 
 def _relation(noun: Noun, found: Result, last: str) -> str:
@@ -136,7 +126,7 @@ def _government(noun: Noun, key: str, default: str) -> str:
 def _oblique(spot: Spot) -> Found | None:
     """Datives and instrumentals without preposition: `обмен опытом` -> of, `перевозка судами` -> by."""
     noun = spot.noun
-    if noun.kind != "noun" or spot.last == "_participle":
+    if noun.kind != "noun" or spot.last == "participle":
         return None
     answers: list[tuple[int, bool, str]] = []
     for case, key in (("Ins", "ins"), ("Dat", "dat")):
@@ -156,71 +146,10 @@ def _oblique(spot: Spot) -> Found | None:
         return None
     end, _, text = max(answers)
     if "instead" in (noun.entry.government if noun.entry else {}) and noun.case != "Ins" and noun.entry:
-        noun.entry = replace(noun.entry, en=noun.entry.government["instead"])  # обеспечение водой: provision with
+        noun.entry = noun.entry.but(en=noun.entry.government["instead"])  # обеспечение водой: provision with
         noun.head = noun.entry.en
     noun.genitive = noun.genitive or text.startswith("of ")
     return text, end
-
-
-def _kind(spot: Spot) -> Found | None:
-    """`турнир по шахматам` -> chess tournament."""
-    parser, position, noun = spot.parser, spot.position, spot.noun
-    if parser.units[position].key != "по" or noun.entry is None or noun.entry.government.get("по") != "before":
-        return None
-    found = _short(parser, position + 1)
-    if found is None:
-        return None
-    noun.before.append(found.text.removeprefix("the "))
-    return "", found.end
-
-
-def _short(parser: Parser, start: int) -> Result | None:
-    """The shortest noun phrase in the dative at a position, with what `и` joins to it."""
-    dative, best = frozenset({"Dat"}), None
-    for end in range(start + 1, min(start + 5, len(parser.units) + 1)):
-        found = type(parser)(parser.units[:end], titles=parser.titles).noun_phrase(start, dative, bare=True)
-        if found is not None and found.end == end and not found.noun.after:
-            best = found
-        following = parser.at(end)
-        if best is not None and (following is None or not (following.sense("conj") or parser.units[end - 1].sense("conj"))):
-            break
-    return best
-
-
-def _naming(spot: Spot) -> Found | None:
-    """`присвоение имени Абая улице`, `присвоение улице имени Абая` -> naming the street after Abai."""
-    parser, position, noun = spot.parser, spot.position, spot.noun
-    if noun.entry is None or noun.entry.lemma != "присвоение" or noun.after:
-        return None
-    at = next((i for i in range(position, len(parser.units)) if parser.units[i].key == "имени"), None)
-    if at is None:
-        return None
-    dative = frozenset({"Dat"})
-    first = type(parser)(parser.units[:at], titles=parser.titles).noun_phrase(position, dative) if at > position else None
-    name = parser.noun_phrase(at + 1, frozenset({"Gen"}), bare=True)
-    if name is None or (at > position and (first is None or first.end != at)):
-        return None
-    thing = first or parser.noun_phrase(name.end, dative)
-    if thing is None:
-        return None
-    noun.entry, noun.head = replace(noun.entry, en="naming"), "naming"
-    return f"{thing.text} after {name.text}", max(name.end, thing.end)
-
-
-def _behind(spot: Spot) -> Found | None:
-    """`патриарх Сербский` -> Serbian Patriarch."""
-    unit, noun = spot.parser.units[spot.position], spot.noun
-    sense = unit.sense("adj")
-    if sense is None or noun.after or noun.kind != "noun" or not unit.words[0].capital or spot.position == 0:
-        return None
-    following = spot.parser.at(spot.position + 1)
-    if following is not None and following.sense("noun", "adj"):
-        return None
-    number = "Plur" if noun.plural else "Sing"
-    if not any(form[0] == noun.case and form[1] == number for form in sense.forms):
-        return None
-    noun.before.append(sense.en)
-    return "", spot.position + 1
 
 
 def _group(spot: Spot) -> Found | None:
@@ -246,90 +175,15 @@ def _group(spot: Spot) -> Found | None:
     return (joint.lstrip() + found.text if joint != ", " else f", {found.text}"), found.end
 
 
-def _participle(spot: Spot) -> Found | None:
-    """`вечер, приуроченный к празднику` -> an evening timed to the holiday."""
-    parser, position, noun = spot.parser, spot.position, spot.noun
-    at = position + 1 if parser.units[position].text == "," else position
-    unit = parser.at(at)
-    negation = unit is not None and unit.key == "не"
-    if unit is not None and negation:
-        at += 1
-        unit = parser.at(at)
-    sense = (unit.sense("part") or unit.sense("adj")) if unit else None
-    if (
-        sense is None
-        or noun.kind == "date"
-        or (sense.role == "adj" and (at == position or not _group_at(parser, at + 1)))
-    ):
-        return None
-    number = "Plur" if noun.plural else "Sing"
-    several = noun.entry is not None and " " in noun.entry.lemma
-    if sense.forms and not several and not any(form[0] == noun.case or not noun.case for form in sense.forms):
-        return None
-    if (
-        sense.forms
-        and not several
-        and noun.kind == "noun"
-        and not any(f[1] in (number, "") or noun.numeral for f in sense.forms if f[0] == noun.case)
-    ):
-        return None
-    text, end = dependents(parser, at + 1, sense.entry)
-    if sense.role == "adj" and not text:
-        return None
-    en = sense.entry.government.get("person", sense.en) if sense.entry and "person" in roles_of(noun) else sense.en
-    text = f"{'not ' if negation else ''}{en}{text}"
-    if (closing := parser.at(end)) is not None and closing.text == ",":
-        end += 1
-    return text, end
-
-
-def _group_at(parser: Parser, position: int) -> bool:
-    unit = parser.at(position)
-    return unit is not None and unit.senses[0].role == "prep"
-
-
-def dependents(parser: Parser, position: int, entry: Entry | None) -> tuple[str, int]:
-    """What depends on a participle: objects, instrumentals, datives, groups."""
-    governors = (entry,) if entry else ()
-    parts: list[str] = []
-    while (unit := parser.at(position)) is not None:
-        group = parser.group(position, governors)
-        adverb = unit.sense("adv")
-        if group is not None:
-            parts.append(group.text)
-            position = group.end
-        elif adverb is not None:
-            parts.append(adverb.en)
-            position += 1
-        else:
-            found = _object(parser, position, entry)
-            if found is None:
-                break
-            parts.append(found[0])
-            position = found[1]
-    return "".join(f" {part}" for part in parts), position
-
-
-def _object(parser: Parser, position: int, entry: Entry | None) -> tuple[str, int] | None:
-    for case, key, default in (("Ins", "ins", "by"), ("Dat", "dat", "to"), ("Acc", "acc", ""), ("Gen", "gen", "")):
-        if not any(form[0] == case for sense in parser.units[position].senses for form in sense.forms):
-            continue
-        found = parser.noun_phrase(position, frozenset({case}))
-        if found is not None:
-            preposition = entry.government.get(key, default) if entry else default
-            return f"{preposition} {found.text}".strip(), found.end
-    return None
-
-
 def _infinitive(spot: Spot) -> Found | None:
     """`намерение расширить торговлю` -> intention to expand trade."""
     parser, position = spot.parser, spot.position
     sense = parser.units[position].sense("verb")
     word = parser.units[position].words[0]
-    if sense is None or not any(r.pos == "INF" for r in word.info.readings):
+    if sense is None or sense.entry is None or not any(r.pos == "INF" for r in word.info.readings):
         return None
-    text, end = dependents(parser, position + 1, sense.entry)
-    return f"to {sense.en}{text}", end
+    text, end = acting(parser, position, sense.entry, sense.en)
+    return f"to {text}", end
 
 
 def _aside(spot: Spot) -> Found | None:
@@ -351,13 +205,12 @@ def _adverb(spot: Spot) -> Found | None:
     position = spot.position
     sense = spot.parser.units[position].sense("adv")
     following = spot.parser.at(position + 1)
-    if sense is None or not sense.en or (following is not None and following.sense("adj", "part")):
+    if sense is None or not sense.en or sense.en == "not" or (following is not None and following.sense("adj", "part")):
         return None
     return sense.en, position + 1
 
 
 _RULES = (
-    quote, pair, _attribute, measure, rate, relative, purpose, likeness, _naming, _kind, apposition, _behind, _genitive, _group,
-    _oblique,
-    _participle, _infinitive, _aside, _adverb,
+    quote, pair, _attribute, measure, rate, relative, purpose, likeness, naming, kind, apposition, behind, _genitive,
+    _group, _oblique, participle, _infinitive, _aside, _adverb,
 )  # fmt: skip

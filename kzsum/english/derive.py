@@ -81,7 +81,7 @@ def _stems() -> dict[str, Entry]:
 def _compound(lemma: str) -> Entry | None:
     """`культурно-портовый`: the parts, joined by `and`; `северо-` and the like stay joined."""
     pieces = lemma.split("-")
-    if len(pieces) < 2:
+    if len(pieces) < 2 or any(prefix == pieces[0] and en.endswith("-") for prefix, en in _prefixes()):
         return None
     last = first(pieces[-1], "ADJ", "PART") or _prefixed(pieces[-1], "ADJ") or _city(pieces[-1])
     opening = [_stems().get(piece[:-1]) if piece[-1] in "ое" else _prefix(piece) for piece in pieces[:-1]]
@@ -124,7 +124,7 @@ def _city_stems() -> dict[str, str]:
     for row in (*cities, *tables.rows("regions", places.REGION_COLUMNS, ("name",))):
         name = fold(row["name"])
         if " " not in name:
-            found.setdefault(name.rstrip("аяоеиыьйу"), row["name_en"].removeprefix("the "))
+            found.setdefault(name.rstrip("аяоеиыьй"), row["name_en"].removeprefix("the "))
     return found
 
 

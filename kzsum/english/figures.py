@@ -11,6 +11,8 @@ from kzsum.english.lexicon import Entry
 from kzsum.english.senses import ANY, Sense, Unit, readings_of
 from kzsum.words import Phrase, Word
 
+_CENTURY = 100
+
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, str]:
@@ -24,18 +26,31 @@ def figure(phrase: Phrase, at: int) -> Unit | None:
     """Figures: dates, years, ordinals, amounts, Roman numerals before a noun."""
     word = phrase[at]
     following = phrase[at + 1] if at + 1 < len(phrase) else None
-    value = forms.roman(word.text)
-    if value is not None and following is not None and following.token.is_word and not following.capital:
-        return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))
-    span = _centuries(phrase, at)
-    if span is not None:
-        return span
     if not word.text[0].isdigit():
-        return None
+        return _roman(phrase, at) or _centuries(phrase, at)
+    if following is not None and following.text.isascii() and following.text.isalpha() and not following.token.gap:
+        return Unit((word, following), (Sense("name", word.text + following.text, ANY),))  # 5G
     match = re.fullmatch(r"(\d+)-([а-яё]+)", word.text)
     if match:
-        return _hyphened(word, int(match.group(1)), match.group(2))
+        value, ending = int(match.group(1)), match.group(2)
+        return _decade(word, following, value, ending) or _hyphened(word, value, ending)
     return _date(phrase, at) or _years(phrase, at) or Unit((word,), (Sense("num", word.text.replace(",", "."), ANY),))
+
+
+def _roman(phrase: Phrase, at: int) -> Unit | None:
+    """`XVI века` -> 16th before the noun."""
+    value = forms.roman(phrase[at].text)
+    if value is None or at + 1 >= len(phrase) or not phrase[at + 1].token.is_word or phrase[at + 1].capital:
+        return None
+    return Unit((phrase[at],), (Sense("adj", forms.ordinal(value), ANY),))
+
+
+def _decade(word: Word, following: Word | None, value: int, ending: str) -> Unit | None:
+    """`1990-х годов`, `90-е годы` -> the 1990s."""
+    if ending not in ("е", "х", "м", "ми") or following is None or not following.key.startswith("год"):
+        return None
+    text = f"the {value if value >= _CENTURY else 1900 + value}s"
+    return Unit((word, following), (Sense("date", text, readings_of(following)),))
 
 
 def _centuries(phrase: Phrase, at: int) -> Unit | None:
@@ -44,7 +59,7 @@ def _centuries(phrase: Phrase, at: int) -> Unit | None:
     bounds = re.split(r"[-–—]", "".join(parts)) if len(parts) in (1, 3) else []
     values = [forms.roman(bound) for bound in bounds if bound]
     end = at + len(parts)
-    if len(values) != 2 or end >= len(phrase) or not phrase[end].token.is_word:  # noqa: PLR2004 - from and to
+    if len(values) != 2 or end >= len(phrase) or not phrase[end].token.is_word:
         return None
     first, last = values
     if first is None or last is None or first >= last:

@@ -202,7 +202,7 @@ def _suffixed(verb: str, ending: str) -> str:
         return verb[:-1] + ending
     if ending == "ed" and re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ied"
-    short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) or verb in (
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]|.*[^aeiou][aeiou]l", verb) or verb in (
         "admit",
         "permit",
         "commit",
@@ -229,11 +229,13 @@ _IRREGULAR = dict(
 _PAST = dict(
     pair.split(":")
     for pair in (
-        "give:gave take:took see:saw show:showed write:wrote speak:spoke begin:began choose:chose draw:drew drive:drove "
-        "grow:grew know:knew rise:rose run:ran withdraw:withdrew undertake:undertook overcome:overcame become:became "
-        "come:came go:went do:did sing:sang fly:flew forget:forgot hide:hid bear:bore fall:fell wear:wore strive:strove "
-        "break:broke freeze:froze swim:swam drink:drank ride:rode steal:stole arise:arose weave:wove eat:ate blow:blew "
-        "foresee:foresaw sink:sank speak:spoke throw:threw outrun:outran sow:sowed sew:sewed forgive:forgave "
+        "give:gave take:took see:saw show:showed write:wrote speak:spoke begin:began choose:chose draw:drew "
+        "drive:drove grow:grew know:knew rise:rose run:ran withdraw:withdrew undertake:undertook overcome:overcame "
+        "become:became come:came go:went do:did sing:sang fly:flew forget:forgot hide:hid bear:bore fall:fell "
+        "wear:wore "
+        "strive:strove break:broke freeze:froze swim:swam drink:drank ride:rode steal:stole arise:arose weave:wove "
+        "eat:ate blow:blew foresee:foresaw sink:sank speak:spoke throw:threw outrun:outran sow:sowed "
+        "sew:sewed forgive:forgave "
         "shake:shook fight:fought strike:struck"
     ).split()
 )

@@ -15,6 +15,7 @@ from kzsum.english.senses import Unit
 from kzsum.errors import InputError
 
 _JOINTS = {":": ": ", ";": "; ", "–": " – ", "—": " – ", ".": ". ", "!": "! ", "?": "? "}
+_LIKELY = 0.15
 _WHERE = {"где": "where", "куда": "where", "откуда": "where from", "когда": "when", "как": "how", "почему": "why",
           "зачем": "why"}  # fmt: skip
 _WHAT = {"что": "what", "чем": "what", "чего": "what", "чему": "what", "кто": "who", "кем": "whom", "кого": "whom",
@@ -26,15 +27,20 @@ def headline(text: str) -> str | None:
     """The English of a headline, `None` where a part of it cannot be told.
 
     >>> headline("Президент Намибии принял министра: что обсудили дипломаты")
-    'The President of Namibia received the minister: what diplomats discussed'
+    'The president of Namibia received the minister: what diplomats discussed'
     """
-    plain = translate(text).english
-    if plain is None:
-        try:
-            plain = _parts(units(plain_words(quotes.paired(text)), titles=False))
-        except InputError:
-            return None
+    try:
+        found = units(plain_words(quotes.paired(text)), titles=False)
+        plain = _parts(found) if any(_may_be_verb(unit) for unit in found[1:]) else None
+        plain = plain or translate(text).english or _parts(found)
+    except (InputError, RecursionError):
+        return None
     return plain[:1].upper() + plain[1:] if plain else None
+
+
+def _may_be_verb(unit: Unit) -> bool:
+    """Whether a word may be a finite verb, whatever else it is (`примет`)."""
+    return len(unit.words) == 1 and any(r.finite and r.prob > _LIKELY for r in unit.words[0].info.readings)
 
 
 def _parts(found: tuple[Unit, ...]) -> str | None:
@@ -58,9 +64,13 @@ def _part(parser: Parser) -> str | None:
     """One noun phrase, or clauses one after another."""
     if any(unit.sense("unknown") for unit in parser.units):
         return None
-    phrase = whole(parser, titles=False)
-    if phrase is not None:
-        return phrase
+    verbal = any(_may_be_verb(unit) for unit in parser.units[1:])
+    text = _clauses(parser) if verbal else None
+    return text or whole(parser, titles=False) or (None if verbal else _clauses(parser))
+
+
+def _clauses(parser: Parser) -> str | None:
+    """Clauses and questions one after another until the end."""
     text, at = "", 0
     while at < len(parser.units):
         found = _question(parser, at) or _clause(parser, at)
@@ -87,7 +97,9 @@ def _question(parser: Parser, at: int) -> tuple[str, int] | None:
     word = _WHAT.get(unit.key) or (None if preposition else _WHERE.get(unit.key))
     if word is None:
         return None
-    found = clause(parser, at + 1, subject=unit.key not in ("кто", "что"))
+    found = clause(parser, at + 1, dependent=True) or (
+        clause(parser, at + 1, subject=False) if unit.key in ("кто", "что") else None
+    )
     if found is None or found.verb is None:
         return None
     own = found.verb.entry.government
@@ -95,4 +107,6 @@ def _question(parser: Parser, at: int) -> tuple[str, int] | None:
         preposition = own.get(parser.units[at - 1].key, preposition)
     elif unit.key == "чем":
         preposition = own.get("ins", "by")
-    return " ".join(part for part in (word, found.subject, found.predicate, *found.fronted, preposition) if part), found.end
+    return " ".join(
+        part for part in (word, found.subject, found.predicate, *found.fronted, preposition) if part
+    ), found.end

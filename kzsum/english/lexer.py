@@ -7,6 +7,7 @@ import re
 from kzsum import places
 from kzsum.english import derive, lexicon
 from kzsum.english.figures import figure
+from kzsum.english.known_bodies import bodies
 from kzsum.english.lexicon import Entry, Known
 from kzsum.english.names import is_name_word
 from kzsum.english.senses import (
@@ -25,6 +26,7 @@ from kzsum.words import Phrase, Word
 
 # `Кунаева` is a surname after a name, though a city too
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?$")
+_MALE = ("ов", "ев", "ин", "ын")
 _RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ой|ую|им|ом|их|ими)$")
 
 
@@ -82,7 +84,7 @@ def _starts_person(phrase: Phrase, at: int) -> bool:
 
 def _place(phrase: Phrase, at: int) -> Unit | None:
     found = places.find(phrase, at)
-    if found is None:
+    if found is None or (found[0] == 1 and phrase[at].info.is_preposition):
         return None
     size, place = found
     words = tuple(phrase[at : at + size])
@@ -129,14 +131,16 @@ def _place_name(words: tuple[Word, ...], place: places.Place) -> str:
 def _body(phrase: Phrase, at: int) -> Unit | None:
     if not phrase[at].capital and phrase[at].text not in '«“"':
         return None
-    found = lexicon.bodies().find(phrase, at)
+    found = bodies().find(phrase, at)
     if found is None:
         return None
     size, body = found
     words = tuple(phrase[at : at + size])
     head = next((word for word in words if _nominative_like(word)), words[0])
     abbreviation = size == 1 and words[0].text[:2].isupper()
-    return Unit(words, (Sense("name", body.en, ANY if abbreviation else readings_of(head, name=True), loose=size > 1),))
+    latin = all(word.text.isascii() for word in words)  # a Latin name stays as the text has it
+    en = " ".join(word.text for word in words) if latin else body.en
+    return Unit(words, (Sense("name", en, ANY if abbreviation else readings_of(head, name=True), loose=size > 1),))
 
 
 def _fixed(phrase: Phrase, at: int) -> Unit | None:
@@ -210,7 +214,8 @@ def _name(phrase: Phrase, at: int) -> Unit | None:
             and (phrase[end].token.is_word or phrase[end].text[0].isdigit())
         ):
             end += 1
-        return Unit(tuple(phrase[at:end]), (Sense("name", " ".join(word.text for word in phrase[at:end]), ANY),))
+        text = "".join((" " if word.token.gap and i else "") + word.text for i, word in enumerate(phrase[at:end]))
+        return Unit(tuple(phrase[at:end]), (Sense("name", text, ANY),))
     if not is_name_word(phrase[at]):
         return None
     end = at + 1
@@ -241,11 +246,21 @@ def _continues_name(phrase: Phrase, end: int) -> bool:
     return not single(word, titles=False) and places.find(phrase, end) is None
 
 
+def _given(word: Word) -> bool:
+    """Whether a word that the dictionary lacks ends as a man's name does in the nominative (`Касым-Жомарт`)."""
+    return word.key[-1] not in "аяуюеиоыь" and not any(r.known for r in word.info.readings)
+
+
 def _name_forms(words: tuple[Word, ...]) -> tuple[Form, ...]:
     """The forms of a name of several words: those of the last in the cases that all words share."""
     declined = [word for word in words if word.token.is_word and len(word.text) > 2]
     last = readings_of(declined[-1] if declined else words[-1], name=True)
-    shared = [{form[0] for form in readings_of(word, name=True)} for word in declined[:-1]]
+    if words[-1].key.endswith(_MALE) and last and all(form[0] != "Nom" for form in last):
+        last = (("Nom", "Sing", "Masc"), *last)  # Токаев is no genitive of a wine
+    shared = [
+        {form[0] for form in readings_of(word, name=True)} | ({"Nom"} if _given(word) else set())
+        for word in declined[:-1]
+    ]
     common = tuple(form for form in last if all(form[0] in cases for cases in shared if cases))
     return common or last
 

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kzsum import places, tables
-from kzsum.english.forms import roles
+from kzsum import tables
+from kzsum.english.entry import ROLES, Entry
 from kzsum.gazetteer import Gazetteer
 from kzsum.text import Source
 from kzsum.words import Phrase, Word, words
 
+__all__ = [
+    "COLUMNS",
+    "ROLES",
+    "Entry",
+    "Known",
+    "entries",
+    "fixed",
+    "fold",
+    "known",
+    "phrases",
+    "plain_words",
+    "singles",
+]
+
 COLUMNS = ("lemma", "pos", "en", "plural_en", "note")
-ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
 POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
-ROLES = {
-    "NOUN": "noun", "VERBN": "noun", "POST": "noun", "TITLE": "noun", "PROPN": "name", "ADJ": "adj", "DET": "det",
-    "PART": "part", "ADV": "adv", "PRT": "adv", "ADP": "prep", "CCONJ": "conj", "SCONJ": "sconj", "NUM": "num",
-    "PRON": "pron", "VERB": "verb",
-}  # fmt: skip
 _OWN = frozenset({"gen", "dat", "ins", "person", "body"})
-_LONG = 3
 _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """One meaning: the English, its irregular plural, its flags (mass, the), the prepositions that it governs."""
-
-    lemma: str
-    pos: str
-    en: str
-    plural: str
-    flags: frozenset[str]
-    government: dict[str, str]
-
-    @property
-    def role(self) -> str:
-        return ROLES[self.pos]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +39,6 @@ class Known:
     role: str
     head: int
     plural: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Body:
-    """A known organization under one of its names."""
-
-    en: str
-    phrase: str
-    country: str
 
 
 def fold(word: str) -> str:
@@ -77,18 +57,10 @@ def plain_words(text: str) -> tuple[Word, ...]:
 
 
 def _entry(row: tables.Row) -> Entry:
-    flags, government = set(), {}
-    for item in tables.split(row["note"]):
-        key, colon, value = item.partition(":")
-        if colon:
-            government[key] = "" if value.strip() == "-" else value.strip()
-        else:
-            flags.add(item)
-    return Entry(row["lemma"], row["pos"], row["en"], row["plural_en"], frozenset(flags), government)
-
-
-def _post(row: tables.Row) -> Entry:
-    return Entry(row["lemma"], "POST", row["en"], "", frozenset({"person"}), {})
+    pos = row["pos"]
+    if pos == "PHRASE" and " " not in row["lemma"]:
+        pos = "PROPN" if row["lemma"][0].isupper() else "NOUN"
+    return Entry(row["lemma"], pos, row["en"], row["plural_en"], note=row["note"])
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +68,7 @@ def entries() -> tuple[Entry, ...]:
     """All rows: later tables win over earlier ones for the same word and part of speech."""
     found: dict[tuple[str, str], Entry] = {}
     for row in tables.rows("posts", POST_COLUMNS, ("lemma",)):
-        found[fold(row["lemma"]), "POST"] = _post(row)
+        found[fold(row["lemma"]), "POST"] = Entry(row["lemma"], "POST", row["en"], note="person")
     for name in ("glossary_nouns", "glossary_words", "glossary_extra"):
         for row in tables.rows(name, COLUMNS, ("lemma", "pos")):
             pos = "NOUN" if row["pos"] == "VERBN" else row["pos"]
@@ -120,7 +92,7 @@ def singles() -> dict[str, tuple[Entry, ...]]:
 def fixed() -> tuple[dict[tuple[str, ...], Entry], frozenset[str]]:
     """Adverbs, prepositions and conjunctions of several words (`в рамках`) by their words, and the first of those."""
     several = [entry for entry in entries() if entry.pos in _FIXED and " " in entry.lemma]
-    found = {tuple(word.key for word in plain_words(entry.lemma)): entry for entry in several}
+    found = {tuple(fold(entry.lemma).split()): entry for entry in several}
     return found, frozenset(keys[0] for keys in found)
 
 
@@ -132,63 +104,6 @@ def phrases() -> Gazetteer[Entry]:
     return Gazetteer((entry.lemma, entry) for entry in several)
 
 
-@lru_cache(maxsize=1)
-def bodies() -> Gazetteer[Body]:
-    """Known organizations under all their names."""
-    return Gazetteer(_body_names())
-
-
-def _body_names() -> Iterator[tuple[str, Body]]:
-    for row in tables.rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
-        for name in dict.fromkeys((row["name"], *tables.split(row["also"]))):
-            short = row["en_short"] if name.replace("-", "").isupper() and " " not in name else ""
-            full = _own_words(name, row)
-            body = Body(_with_article(short, row["en"]) if short else full, name, row["country"])
-            yield name, body
-            if "«" in name:
-                yield name.replace("«", "").replace("»", ""), body
-
-
-def _own_words(name: str, row: tables.Row) -> str:
-    """The English of a body by the words of the name that stands in the text: `МИД РК` has no "Republic", `Мажилис` no state."""
-    en = row["en"]
-    if row["country"] != "KZ":
-        return en if name == row["name"] else _ministry(name, en, row["country"])
-    quoted = re.search(r"«([^«» ]+)»", fold(row["name"]))
-    if quoted and _plain(name) == _plain(quoted[1]):
-        return en.rpartition(" ")[2]  # «Самрук-Қазына» alone
-    if "Парламент" not in name:
-        en = en.replace(" of the Parliament of", " of")
-    if "Президент" not in name:
-        en = en.replace(" under the President of the Republic of Kazakhstan", "")
-    if "Республик" in name:
-        return en
-    if "РК" in name or "азахстан" in name:
-        return en.replace("the Republic of Kazakhstan", "Kazakhstan")
-    return re.sub(r" of (?:the Republic of )?Kazakhstan$| of the Parliament of the Republic of Kazakhstan$", "", en)
-
-
-def _plain(word: str) -> str:
-    return fold(word).replace("қ", "к")
-
-
-def _ministry(name: str, en: str, code: str) -> str:
-    """`МИД Италии` says nothing of the ministry's other portfolio; `Сейм Латвии` names its state."""
-    if name.startswith(("МИД ", "Министерство иностранных дел ")) and " и " not in name:
-        return re.sub(r"^the Ministry of Foreign Affairs and .+ of ", "the Ministry of Foreign Affairs of ", en)
-    state = places.countries().get(code)
-    parliament = state is not None and fold(state["name"])[:-1] in fold(name.rpartition(" ")[2]) and en.count(" ") < _LONG
-    if state is None or not parliament or state["name_en"] in en or state["adjective_en"] in en:
-        return en
-    return f"{en} of {state['name_en']}"
-
-
-def _with_article(short: str, full: str) -> str:
-    """`the OPCW`, but `NATO`: an abbreviation that is read as a word has no article."""
-    acronym = short.isupper() and "spoken" not in roles(short)
-    return f"the {short}" if full.startswith("the ") and acronym else short
-
-
 @lru_cache(maxsize=8192)
 def known(entry: Entry) -> Known:
     """What a phrase of the glossary acts as: a noun phrase, an adjective phrase, an adverb, or an attribute."""
@@ -198,7 +113,7 @@ def known(entry: Entry) -> Known:
         return found
     inherited = {**_governed_by(parts[found.head], bare=parts[found.head] is parts[-1]), **_governed_by(parts[-1])}
     mass = _mass(parts[found.head], entry.en)
-    whole = replace(entry, flags=entry.flags | mass, government={**inherited, **entry.government})
+    whole = entry.but(flags=entry.flags | mass, government={**inherited, **entry.government})
     return Known(whole, found.role, found.head, found.plural)
 
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from kzsum.english.prepositions import Group
 
 if TYPE_CHECKING:
-    from kzsum.english.grammar import Parser
+    from kzsum.english.modifiers import Modifiers
     from kzsum.english.noun import Found, Spot
 
 # What a noun in the instrumental measures: `мощностью 100 мегаватт`
 _MEASURES = {
-    "стоимостью": "worth", "ценой": "at a price of", "суммой": "worth", "сроком": "for", "продолжительностью": "lasting",
+    "стоимостью": "worth", "ценой": "at a price of", "суммой": "worth", "сроком": "for",
+    "продолжительностью": "lasting",
     "длительностью": "lasting", "протяженностью": "with a length of", "длиной": "with a length of",
     "шириной": "with a width of", "высотой": "with a height of", "глубиной": "with a depth of",
     "площадью": "with an area of", "мощностью": "with a capacity of", "вместимостью": "with a capacity of",
     "емкостью": "with a capacity of", "грузоподъемностью": "with a carrying capacity of", "объемом": "with a volume of",
-    "производительностью": "with an output of", "весом": "weighing", "массой": "weighing", "тиражом": "with a print run of",
+    "производительностью": "with an output of", "весом": "weighing", "массой": "weighing",
+    "тиражом": "with a print run of",
     "численностью": "numbering", "бюджетом": "with a budget of", "капиталом": "with a capital of",
     "диаметром": "with a diameter of", "возрастом": "aged", "скоростью": "at a speed of",
 }  # fmt: skip
@@ -27,6 +29,7 @@ _RATES = {"неделю": "week", "месяц": "month", "год": "year", "де
 ABOUT = {
     "более": "more than", "менее": "less than", "свыше": "over", "около": "about", "почти": "almost",
     "примерно": "about", "порядка": "about", "приблизительно": "about", "больше": "more than", "меньше": "less than",
+    "минус": "minus", "плюс": "plus",
 }  # fmt: skip
 _FROM = {"с": ("до", "по"), "со": ("до", "по"), "от": ("до",)}
 _AMOUNT = frozenset({"Nom", "Acc", "Gen"})
@@ -64,14 +67,15 @@ def rate(spot: Spot) -> Found | None:
     return f"per {_RATES[following.key]}", position + 2
 
 
-def span(parser: Parser, position: int) -> Group | None:
+def span(parser: Modifiers, position: int) -> Group | None:
     """`с 40 до 18 суток`: from 40 to 18 days; `с 1 по 5 мая`: from 1 to 5 May."""
     closers = _FROM.get(parser.units[position].key, ())
-    if parser.units[position].key == "от":
-        route = _route(parser, position)
-        if route is not None:
-            return route
-    at, first = position + 1, []
+    turn = {"от": "до", "с": "на", "со": "на"}.get(parser.units[position].key)
+    route = _route(parser, position, turn) if turn else None
+    if route is not None:
+        return route
+    at = position + 1
+    first: list[str] = []
     while closers and (unit := parser.at(at)) is not None and len(first) < 4:
         number = unit.sense("num", "date")
         counted = unit.sense("noun") if first else None
@@ -87,17 +91,21 @@ def span(parser: Parser, position: int) -> Group | None:
     return None
 
 
-def _route(parser: Parser, position: int) -> Group | None:
-    """`от Лондона до Мапуту`: from London to Maputo."""
+def _route(parser: Modifiers, position: int, turn: str) -> Group | None:
+    """`от Лондона до Мапуту`: from London to Maputo; `с угля на газ`: from coal to gas."""
     genitive = frozenset({"Gen"})
-    start = parser.noun_phrase(position + 1, genitive)
-    until = parser.at(start.end) if start else None
-    if start is None or until is None or until.key != "до" or start.noun.kind in ("num", "date") or start.noun.numeral:
+    at = next(
+        (i for i in range(position + 2, min(position + 8, len(parser.units))) if parser.units[i].key == turn), None
+    )
+    if at is None or parser.units[position + 1].sense("num", "date"):
         return None
-    end = parser.noun_phrase(start.end + 1, genitive)
+    start = type(parser)(parser.units[:at], titles=parser.titles).noun_phrase(position + 1, genitive)
+    if start is None or start.end != at or (turn == "на" and start.noun.case != "Gen"):
+        return None
+    end = parser.noun_phrase(at + 1, genitive if turn == "до" else frozenset({"Acc"}))
     return Group(f"from {start.text} to {end.text}", end.end) if end else None
 
 
-def _plural(parser: Parser, at: int) -> str:
+def _plural(parser: Modifiers, at: int) -> str:
     found = parser.simple(at, frozenset({"Gen", "Acc", "Nom"}), (), bare=True)
     return found.noun.head if found else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kzsum.english.spelling import spell_name
 from kzsum.morph import Reading, like
 from kzsum.words import Phrase, Word
 
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,6}")
 _FIXED = ("кули", "али", "оглы", "улы", "кызы", "заде", "швили", "дзе", "ико", "енко", "аго", "яго", "ых", "их")
 
 
@@ -19,6 +22,8 @@ def spelled(words: Phrase, case: str) -> str:
     """The name in Latin letters, from the nominative of words that stand in `case`."""
     masculine = _masculine(words, case)
     parts = [_nominative(word, case, masculine=masculine) for word in words if word.text != "."]
+    if len(parts) == 1 and _ABBREVIATION.fullmatch(parts[0]):
+        return "".join(spell_name(letter.lower(), None).capitalize() for letter in parts[0])  # ВШТП: VShTP
     text = " ".join(f"{part}." if len(part) == 1 else part for part in parts)
     return spell_name(text, None)
 

@@ -12,6 +12,8 @@ from kzsum.english.senses import Form
 if TYPE_CHECKING:
     from kzsum.english.grammar import Parser
 
+# How the English of an adjective begins that stands behind its noun (`нуждающийся`: in need)
+BEHIND = ("that ", "who ", "in ", "of ", "with ", "under ", "at ", "for ")
 Found = tuple[str, int]
 Governors = tuple[Entry, ...]
 
@@ -64,7 +66,8 @@ def roles_of(noun: Noun) -> frozenset[str]:
     """The roles of a noun by its singular."""
     irregular = noun.entry is not None and noun.plural and bool(noun.entry.plural)  # кадр, but кадры: personnel
     found = forms.roles(noun.entry.en if noun.entry and noun.kind == "noun" and not irregular else noun.head)
-    return found | {"person"} if noun.animate else found
+    office = noun.kind == "noun" and noun.entry is not None and "person" in noun.entry.flags
+    return found | {"person"} if noun.animate or office else found
 
 
 def capitalised(text: str) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kzsum.english import quotes, subordinate
-from kzsum.english.grammar import ALL, NOMINATIVE, Parser
+from kzsum.english.grammar import ALL, Parser
 from kzsum.english.lexer import units
 from kzsum.english.lexicon import plain_words
+from kzsum.english.modifiers import NOMINATIVE
 from kzsum.english.senses import Unit
 from kzsum.errors import InputError
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_PLUS = re.compile(r" \+(?![\d ]*\d)")
 _TIGHT = re.compile(r" +([,.;:!?)%])")
 
 
@@ -30,7 +32,7 @@ def translate(text: str) -> Translation:
     """The English of a Russian noun phrase in the nominative.
 
     >>> translate("запуск прямого авиасообщения между Казахстаном и Израилем").english
-    'the launch of a direct air service between Kazakhstan and Israel'
+    'the launch of direct flights between Kazakhstan and Israel'
     >>> translate("обсуждение кракозябр")
     Translation(english=None, unknown=('кракозябр',))
     """
@@ -47,7 +49,10 @@ def transfer(text: str, *, titles: bool) -> Translation:
     unknown = _unknown(found)
     if unknown:
         return Translation(None, unknown)
-    english = whole(Parser(found, titles=titles), titles=titles)
+    try:
+        english = whole(Parser(found, titles=titles), titles=titles)
+    except RecursionError:
+        english = None
     if english is None or _CYRILLIC.search(english) or not any(letter.isalnum() for letter in english):
         return Translation(None, tuple(word.text for word in words if word.token.is_word))
     return Translation(tidy(english))
@@ -59,7 +64,7 @@ def tidy(english: str) -> str:
     >>> tidy("trade , transit")
     'trade, transit'
     """
-    return _TIGHT.sub(r"\1", english)
+    return _TIGHT.sub(r"\1", _PLUS.sub("+", english))
 
 
 def _unknown(found: tuple[Unit, ...]) -> tuple[str, ...]:

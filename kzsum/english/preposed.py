@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzsum.english.noun import meet
+from kzsum.english.participles import dependents
 from kzsum.english.senses import Form, Sense
 
 if TYPE_CHECKING:
-    from kzsum.english.grammar import Parser
+    from kzsum.english.modifiers import Modifiers
 
 _LONGEST = 7
 
 
-def preposed(parser: Parser, position: int, sense: Sense, met: tuple[Form, ...]) -> tuple[str, int] | None:
+def preposed(parser: Modifiers, position: int, sense: Sense, met: tuple[Form, ...]) -> tuple[str, int] | None:
     """`предстоящий 15 марта референдум`, `пострадавшие от засухи районы`: the words between, and where the noun stands.
 
     Tried only where the next word cannot be the noun itself or another adjective of it.
@@ -28,14 +29,14 @@ def preposed(parser: Parser, position: int, sense: Sense, met: tuple[Form, ...])
     return None
 
 
-def _may_depend(parser: Parser, at: int, sense: Sense) -> bool:
+def _may_depend(parser: Modifiers, at: int, sense: Sense) -> bool:
     unit = parser.units[at]
     if unit.senses[0].role in ("prep", "date") or (unit.sense("adv") and len(unit.words) > 1):
         return True
     return sense.role == "part" and any(form[0] in ("Ins", "Dat") for s in unit.senses for form in s.forms)
 
 
-def _stands(parser: Parser, at: int, met: tuple[Form, ...]) -> bool:
+def _stands(parser: Modifiers, at: int, met: tuple[Form, ...]) -> bool:
     """Whether a noun or its adjective that agrees with `met` stands at a position."""
     return any(
         sense.role in ("noun", "adj", "part") and sense.forms and meet(sense.forms, met)
@@ -43,15 +44,15 @@ def _stands(parser: Parser, at: int, met: tuple[Form, ...]) -> bool:
     )
 
 
-def _between(parser: Parser, position: int, end: int, sense: Sense) -> str | None:
+def _between(parser: Modifiers, position: int, end: int, sense: Sense) -> str | None:
     """The words up to the noun, if all of them depend on the adjective."""
-    from kzsum.english.complements import dependents
-
     inner = type(parser)(parser.units[:end], titles=parser.titles)
     unit = inner.units[position + 1]
     day = unit.sense("date")
     if day is not None:
-        return f"{'on' if any(letter.isalpha() for letter in day.en) else 'in'} {day.en}" if end == position + 2 else None
+        return (
+            f"{'on' if any(letter.isalpha() for letter in day.en) else 'in'} {day.en}" if end == position + 2 else None
+        )
     adverb = unit.sense("adv")
     if adverb is not None and len(unit.words) > 1 and end == position + 2:
         return adverb.en

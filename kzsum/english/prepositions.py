@@ -21,7 +21,10 @@ _CHANGES = frozenset(
     "growth increase decrease reduction decline rise fall drop increasing reducing grow increase decrease rise fall "
     "reduce expand extend expansion extension doubling".split()
 )
-_UNDER = frozenset("programme project scheme treaty convention agreement charter contract constitution law code".split())
+_LINES = frozenset({"border", "borders", "frontier", "desert", "sea", "strait", "steppe"})
+_UNDER = frozenset(
+    "programme project scheme treaty convention agreement charter contract constitution law code".split()
+)
 _BOUND = frozenset("obligation commitment duty liability work exchange training right cooperation supply study".split())
 
 
@@ -54,6 +57,8 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
         own = _by_subject(noun, governors, titles=titles)
     elif key in ("в", "на"):
         own = _of_place(key, noun)
+    elif key in ("через", "сквозь") and noun.head in _LINES:
+        own = "across"
     elif key == "под" and noun.case in ("Ins", "") and noun.kind in ("place", "proper"):
         own = "near"
     return own or (entry.government.get(noun.case) if entry else "") or sense.en
@@ -81,6 +86,10 @@ def _governed(key: str, noun: Noun, governors: tuple[Entry, ...]) -> str | None:
             english = "to"
         if english is None:
             continue
+        if key == "в" and english == "in" and noun.case == "Acc" and noun.kind in ("place", "proper"):
+            continue  # направление специалистов в Караганду
+        if key in ("в", "на") and english in ("by", "of", "for") and noun.case == "Loc":
+            continue  # увеличение добычи на месторождении, разведка на востоке
         if key in ("в", "на") and english in ("to", "into") and noun.case == "Loc" and governor.pos != "POST":
             continue
         return english
@@ -107,7 +116,11 @@ def _of_place(key: str, noun: Noun) -> str:
     singular = noun.entry.en if noun.entry and noun.kind == "noun" else noun.head
     if singular.endswith("centre") and any(part.startswith("of ") for part in noun.after):
         return "in"  # в центре города
-    return forms.place_preposition(singular) or forms.place_preposition(noun.head) or ("on" if key == "на" and noun.kind == "noun" else "in")
+    return (
+        forms.place_preposition(singular)
+        or forms.place_preposition(noun.head)
+        or ("on" if key == "на" and noun.kind == "noun" else "in")
+    )
 
 
 def _by_subject(noun: Noun, governors: tuple[Entry, ...], *, titles: bool) -> str:

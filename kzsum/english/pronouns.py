@@ -26,7 +26,10 @@ def possessive(units: tuple[Unit, ...], position: int) -> str | None:
 
 
 def personal(units: tuple[Unit, ...], position: int, cases: Iterable[str], *, owned: bool) -> tuple[str, str] | None:
-    """The English of a personal pronoun that stands in one of `cases`, and its case; `его` is none before what is `owned`."""
+    """The English of a personal pronoun that stands in one of `cases`, and its case.
+
+    `его` before what is `owned` is no such pronoun.
+    """
     if owned and not units[position].key.startswith("н"):
         return None
     readings = units[position].words[0].info.readings

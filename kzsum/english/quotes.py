@@ -55,8 +55,9 @@ def translated(units: tuple[Unit, ...], position: int, *, translate: bool) -> tu
 def _title(russian: str) -> str | None:
     from kzsum.english.phrase import translate
 
-    english = translate(russian).english
-    return english[:1].upper() + english[1:] if english else None
+    english = re.sub("^an? ", "", translate(russian).english or "")
+    after_stop = re.sub(r"([.!?] )([a-z])", lambda match: match[1] + match[2].upper(), english)
+    return after_stop[:1].upper() + after_stop[1:] if english else None
 
 
 def spelled_title(units: tuple[Unit, ...]) -> str:

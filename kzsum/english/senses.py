@@ -135,7 +135,7 @@ def _latin_compound(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]
     if not latin.isalpha() or rest.isascii():
         return ()
     made = [(s, s.entry) for s in _single_senses(rest, opening, titles) if s.role == "noun" and s.entry is not None]
-    return tuple(replace(s, en=f"{latin} {s.en}", entry=replace(e, en=f"{latin} {e.en}")) for s, e in made)
+    return tuple(replace(s, en=f"{latin} {s.en}", entry=e.but(en=f"{latin} {e.en}")) for s, e in made)
 
 
 def _from_tables(word: Word, *, titles: bool) -> tuple[Sense, ...]:

@@ -55,7 +55,8 @@ def _word(word: str, found: tuple[str, ...], *, surname: bool) -> str:
     if found[0] == "zh":
         latin = pinyin(word.lower())
         return like(latin, word) if latin else respell(word, "other")
-    return respell(word, found[0])
+    african = found[0] == "fr" and "other" in found  # Кабонго is no Cabongeau
+    return respell(word, "other" if african else found[0])
 
 
 def _token(token: str, found: tuple[str, ...], *, surname: bool) -> str:

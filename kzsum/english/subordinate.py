@@ -1,4 +1,4 @@
-"""What hangs on a noun as a clause: `который …`, `как …`, `чтобы …`; what cannot be translated is cut off at its comma."""
+"""Clauses on a noun: `который …`, `как …`, `чтобы …`; what cannot be translated is cut off at its comma."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kzsum.english import quotes
 from kzsum.english.clauses import clause
 from kzsum.english.noun import Found, Spot, roles_of
+from kzsum.english.participles import acting
 from kzsum.english.prepositions import english_preposition
 from kzsum.english.senses import Unit
 
@@ -18,7 +19,7 @@ _PURPOSE = frozenset({"to", "in order to", "so that"})
 
 
 def _is_relative(unit: Unit | None) -> bool:
-    return unit is not None and any(r.lemma == "который" for r in unit.words[0].info.readings)
+    return unit is not None and any(r.lemma in ("который", "чей") for r in unit.words[0].info.readings)
 
 
 def opening(units: tuple[Unit, ...], position: int) -> int | None:
@@ -60,17 +61,25 @@ def _relative(spot: Spot, which: int, end: int) -> str | None:
     parser = type(spot.parser)(spot.parser.units[:end], titles=spot.parser.titles)
     cases = {r.case for r in parser.units[which].words[0].info.readings if r.lemma == "который"}
     who = "who" if "person" in roles_of(spot.noun) else "that"
+    if not cases:  # `дети, чьи родители работают за границей`
+        owned = clause(parser, which + 1, dependent=True)
+        return f"whose {owned.text.removeprefix('the ')}" if owned is not None and owned.end == end else None
     if which > spot.position + 1:
         return _with_preposition(parser, spot, which, end)
-    if "Nom" in cases and (found := clause(parser, which + 1, subject=False)) and found.end == end and not found.subject:
+    if (
+        "Nom" in cases
+        and (found := clause(parser, which + 1, subject=False))
+        and found.end == end
+        and not found.subject
+    ):
         return f"{who} {' '.join([found.predicate, *found.fronted])}"
-    if "Acc" in cases and (found := clause(parser, which + 1)) and found.end == end:
+    if "Acc" in cases and (found := clause(parser, which + 1, dependent=True)) and found.end == end:
         return f"that {found.text}"
     return None
 
 
 def _with_preposition(parser: Parser, spot: Spot, which: int, end: int) -> str | None:
-    found = clause(parser, which + 1)
+    found = clause(parser, which + 1, dependent=True)
     preposition = parser.units[which - 1].sense("prep")
     if found is None or found.end != end or preposition is None:
         return None
@@ -101,9 +110,7 @@ def purpose(spot: Spot) -> Found | None:
     if sense is None or sense.en not in _PURPOSE or verb is None:
         return None
     infinitive = verb.sense("verb")
-    if infinitive is None or not any(r.pos == "INF" for r in verb.words[0].info.readings):
+    if infinitive is None or infinitive.entry is None or not any(r.pos == "INF" for r in verb.words[0].info.readings):
         return None
-    from kzsum.english.complements import dependents
-
-    text, end = dependents(parser, at + 2, infinitive.entry)
-    return f"to {infinitive.en}{text}", end
+    text, end = acting(parser, at + 1, infinitive.entry, infinitive.en)
+    return f"to {text}", end

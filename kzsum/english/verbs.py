@@ -10,6 +10,7 @@ from kzsum.english.lexicon import Entry, fold, singles
 from kzsum.morph import Reading
 from kzsum.words import Word
 
+
 @dataclass(frozen=True, slots=True)
 class Finite:
     """A finite verb: its English with the government of its row, and what it must agree with."""

@@ -85,6 +85,12 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+def days_after(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later; the first and the last day of the calendar have no neighbour but themselves."""
+    ordinal = min(max(day.toordinal() + days, 1), datetime.date.max.toordinal())
+    return datetime.date.fromordinal(ordinal)
+
+
 def relative_day(
     keys: list[str], published: datetime.date | None, previous: datetime.date | None
 ) -> tuple[datetime.date, str, int] | None:
@@ -103,11 +109,11 @@ def _from_publication(keys: list[str], at: int, published: datetime.date) -> tup
     key = keys[at]
     if key in _WEEKDAYS and at and keys[at - 1] in ("в", "во"):
         back = (published.weekday() - _WEEKDAYS[key]) % 7
-        return published - datetime.timedelta(back), "weekday before publication"
+        return days_after(published, -back), "weekday before publication"
     if key not in _DAYS_BACK:
         return None
     back, rule = _DAYS_BACK[key]
-    return published - datetime.timedelta(back), rule
+    return days_after(published, -back), rule
 
 
 def _from_event(keys: list[str], at: int, previous: datetime.date) -> tuple[datetime.date, str] | None:
@@ -116,9 +122,9 @@ def _from_event(keys: list[str], at: int, previous: datetime.date) -> tuple[date
     if key == "день" and keys[max(0, at - 2) : at] in (["тот", "же"], ["этот", "же"]):
         return previous, "the same day"
     if key == "день" and before == "следующий":
-        return previous + datetime.timedelta(1), "the next day"
+        return days_after(previous, 1), "the next day"
     if key == "накануне":
-        return previous - datetime.timedelta(1), "the day before"
+        return days_after(previous, -1), "the day before"
     if key == "ранее" and before == "днем":
-        return previous - datetime.timedelta(1), "a day earlier"
+        return days_after(previous, -1), "a day earlier"
     return None

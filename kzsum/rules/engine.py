@@ -86,6 +86,6 @@ def _facts(source: Source, views: Sequence[View], found: Sequence[Mention]) -> l
     for each in views:
         own = by_view.get(id(each), [])
         names = {at for m in own for at in range(m.start, m.end)}
-        text = source.clean_of(each.sentence.start, each.sentence.end)
+        text = source.plain_of(each.sentence.start, each.sentence.end)
         facts.append(facts_of(each, own, bodies(each, names), text))
     return facts

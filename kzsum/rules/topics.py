@@ -141,11 +141,12 @@ def _repeated(source: _Source, at: int) -> Iterator[FoundTopic]:
         return
     wanted, case = PREPOSITIONAL[source.frame]
     at = _over_conjunctions(source.view, at)
-    if source.view.key(at) in wanted:
+    while source.view.key(at) in wanted:
         stop, made = source.phrase(at + 1, case)
-        if made is not None:
-            yield made
-            yield from _repeated(source, stop)
+        if made is None:
+            return
+        yield made
+        at = _over_conjunctions(source.view, stop)
 
 
 def _over_conjunctions(view: View, at: int) -> int:
