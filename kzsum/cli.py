@@ -63,9 +63,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 EngineOption = Annotated[Engine, typer.Option(help="`auto` is `llm` where a model is configured, otherwise `rules`.")]
 Published = Annotated[
     datetime.datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, where the text does not tell it."
-    ),
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication; it wins over the text's."),
 ]
 
 
@@ -189,7 +187,9 @@ def _one_line_errors() -> Iterator[None]:
     except KzsumError as error:
         raise typer.Exit(_complain(str(error), 1)) from None
     except OSError as error:
-        raise typer.Exit(_complain(f"{error.filename or 'standard input'}: {error.strerror or error}", 2)) from None
+        raise typer.Exit(
+            _complain(f"{error.filename or 'standard input or output'}: {error.strerror or error}", 2)
+        ) from None
 
 
 def _complain(message: str, code: int) -> int:

@@ -40,19 +40,29 @@ class TextTooLargeError(InputError):
         super().__init__(f"the text has {length:,} characters, more than the limit of {limit:,}: split it by article")
 
 
+_LANGUAGES = {"kk": "Kazakh", "en": "English", "ru": "Russian"}
+
+
 class UnsupportedLanguageError(InputError):
     """The text is in a language that the chosen engine does not read."""
 
     def __init__(self, language: str, engine: str) -> None:
         self.language, self.engine = language, engine
         super().__init__(
-            f"the text is in language {language!r}, which the {engine!r} engine does not read: "
-            "pass Russian text, or use engine='llm' with a configured model"
+            f"the text is in {_LANGUAGES.get(language, 'a language that kzsum does not know')} ({language!r}), "
+            f"which the {engine!r} engine does not read: pass Russian text (or a Path, where you meant a file)"
         )
 
 
 class EngineError(KzsumError, RuntimeError):
     """The chosen engine cannot run; the message says what is missing."""
+
+
+class MissingExtraError(KzsumError, ImportError):
+    """A package of an extra is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"{extra} is not installed: pip install 'kzsum[{extra}]'")
 
 
 class TableError(KzsumError, ValueError):

@@ -31,8 +31,8 @@ def summarize(
     """Read one Russian news text and return its meetings, every value with its place in the source.
 
     `text` is a str, bytes (UTF-8, UTF-16 with BOM, cp1251) or the path of a file. `engine` "rules" works offline;
-    "auto" takes it where no model is configured. `published` (a date or ISO string) resolves relative days where the
-    text does not date itself; `url` is kept in the digest.
+    "auto" takes it where no model is configured. `published` (a date or ISO string) wins over the date that the
+    text gives itself; `url` is kept in the digest.
 
     Raises `InputError` (empty, binary, too large, another language) and `EngineError` (engine not there).
 

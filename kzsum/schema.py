@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kzsum.errors import MissingExtraError
+
 SCHEMA_VERSION: Final = "1.0"
 
 Kind = Literal[
@@ -197,8 +199,15 @@ class Digest(Model):
         return markdown(self)
 
     def to_frame(self) -> Any:
-        """A pandas DataFrame, one row a meeting (needs `pip install kzsum[pandas]`)."""
-        import pandas as pd
+        """A pandas DataFrame, one row a meeting.
+
+        Raises:
+            MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingExtraError("pandas") from error
 
         from kzsum.render.rows import COLUMNS, meeting_rows
 

@@ -1,6 +1,7 @@
 """Input that is no news text, or too much of it: a clear error or an empty digest, and always in good time."""
 
 import time
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -149,3 +150,33 @@ def test_degenerate_texts_end_in_good_time(text):
     begun = time.perf_counter()
     assert summarize(text, engine="rules").meetings == []
     assert time.perf_counter() - begun < 30
+
+
+MET = "Посол Казахстана в Латвии Даурен Карипов встретился с архиепископом Риги Риналдсом Грантсом. "
+ENDLESS = {
+    "posts in posts": "С " + "заместителем руководителя " * 100 + "Иваном Петровым встретился посол РК.",
+    "quotations in quotations": "Посол Казахстана посетил выставку " + "«" * 700 + "Мир" + "»" * 700,
+    "one list": MET + "Посол обсудил вопросы" + " о торговле и" * 5000,
+    "names without end": "Даурен Карипов, " * 5000,
+    "one letter": MET + "a" * 3000,
+    "letters and hyphens": "А-" * 50_000 + "\n" + MET,
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
+def test_nesting_and_lists_without_end_are_given_up_in_time(text):
+    begun = time.process_time()
+    with suppress(UnsupportedLanguageError):
+        summarize(text, engine="rules")
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_ends_of_the_calendar(published):
+    text = MET.replace("встретился", "вчера встретился") + "\nНа следующий день " + MET
+    assert summarize(text, engine="rules", published=published).meetings
+
+
+def test_a_date_of_publication_that_is_none():
+    with pytest.raises(InputError, match="2026-02-25"):
+        summarize(MET, engine="rules", published="24.02.2026")

@@ -6,9 +6,10 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from kzsum import tables
+from kzsum.errors import InputError
 from kzsum.places import countries
 from kzsum.render.escape import english, escape, plain
 from kzsum.schema import Digest, Kind, Meeting, Participant
@@ -52,7 +53,13 @@ def brief(
     `style` makes the items a list, paragraphs or a table; `group_by` puts them under headings; `citations` ends each
     with the number of its source paragraph; `form` "text" is the same without Markdown. No Cyrillic letter is in it:
     what has no English yet is left out. A person named with the post once is called by the surname after that.
+
+    Raises:
+        InputError: an option that there is not.
     """
+    _one_of("style", style, get_args(Style))
+    _one_of("group_by", group_by, (None, *get_args(GroupBy)))
+    _one_of("form", form, get_args(Format))
     page = _Page(digest, style, citations, markdown=form == "markdown")
     blocks = [page.heading(1, english(digest.title_en) or "Digest")]
     if digest.published:
@@ -163,6 +170,11 @@ def surname(name: str, country: str | None) -> str:
     while start > 1 and parts[start - 1].lower() in _PARTICLES:
         start -= 1
     return " ".join(parts[start:])
+
+
+def _one_of(option: str, value: object, choices: Sequence[object]) -> None:
+    if value not in choices:
+        raise InputError(f"{option}={value!r}: choose one of {', '.join(map(repr, choices))}")
 
 
 def grouped(items: Sequence[Item], group_by: GroupBy | None) -> list[tuple[str, list[Item]]]:

@@ -126,7 +126,8 @@ def _head_after_modifiers(view: View, at: int) -> int | None:
         if head_lemma(word) and not view.quoted[position]:
             return position if position == at or _agrees(view, at, position) else None
         joined = word.key in ("и", ",") and position > at
-        modifier = word.info.adjectives and word.info.best in ("ADJ", "DET", "PART_FULL", "PROPN", "NOUN")
+        proper = word.info.best != "PART_FULL" or word.capital  # `созванным | Генконсульством`
+        modifier = proper and word.info.adjectives and word.info.best in ("ADJ", "DET", "PART_FULL", "PROPN", "NOUN")
         if not (modifier or joined) or view.post[position] is not None:
             return None
     return None

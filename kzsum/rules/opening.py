@@ -74,6 +74,8 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
         return True
     if moment.goes_over and facts.triggers:
         return True
+    if moment.previous is not None and _in_another_city(moment, people, moment.previous):
+        return True
     return moment.new_paragraph and (_envoy_acts(facts, people) or _mission_acts(facts) or _meets(facts, people))
 
 
@@ -208,6 +210,16 @@ def _elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bo
     return any(view.place_from(at, "city") and view.key(at - 1) in ("в", "во") for at in range(len(view.words)))
 
 
+def _in_another_city(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
+    """`В Сан-Франциско же …`: a sentence that begins with a city of its own, where a mission of Kazakhstan acts."""
+    view = moment.facts.view
+    city = view.place_from(1, "city") if view.key(0) in ("в", "во") else None
+    if city is None or not any(kazakh_body(moment.facts, b) and b.mission for b in moment.facts.bodies):
+        return False
+    named = {m.place.name for f in previous.facts for m in f.view.place if m is not None and m.place is not None}
+    return any(w.info.is_verb for w in view.words) and city[1].name not in named
+
+
 def _visits_too(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """`дипломат побывал и в Национальном архиве`: after talks, a visit elsewhere."""
     facts = moment.facts
@@ -256,5 +268,6 @@ WITHIN_PARAGRAPH: tuple[tuple[str, Callable[[Moment, dict[str, Person], Event], 
     ("talks with another partner", _another_partner),
     ("a visit besides the talks", _visits_too),
     ("another event at another place or time", _elsewhere),
+    ("a mission acts in another city", _in_another_city),
     ("new actor of Kazakhstan", _new_kazakh),
 )

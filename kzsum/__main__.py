@@ -1,0 +1,5 @@
+"""`python -m kzsum`: the command line."""
+
+from kzsum.cli import main
+
+main()
