@@ -1,6 +1,7 @@
 """The sample texts: they give the digests committed beside them, and no figure of quality falls below its floor."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,16 @@ def test_the_scorer_gives_a_faithful_reading_full_marks():
 )
 def test_the_scorer_marks_a_wrong_value_down(changes, figure):
     assert scored(**changes)[figure] < 1
+
+
+def outline(text: str) -> list[object]:
+    return [
+        (m.kind, m.country, m.city, m.date, [p.name for p in (*m.kazakh_side, *m.counterparts)])
+        for m in summarize(text, engine="rules").meetings
+    ]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_white_space_and_composition_of_letters_change_no_reading(path):
+    text = path.read_text("utf-8")
+    assert outline(text.replace(" ", "  ")) == outline(text) == outline(unicodedata.normalize("NFD", text))
