@@ -122,7 +122,7 @@ def _with_id(at: int, meeting: Meeting) -> Meeting:
 def _findings(at: int, meeting: Meeting) -> Iterator[Finding]:
     path = f"/meetings/{at}"
     where = meeting.support.get("country")
-    if where is not None and where.match == "inferred":
+    if where is not None and where.match == "inferred" and where != _inferred_from_city(meeting):
         yield Finding(
             code="country_inferred",
             severity="info",
@@ -137,6 +137,12 @@ def _findings(at: int, meeting: Meeting) -> Iterator[Finding]:
         for number, person in enumerate(getattr(meeting, side)):
             yield from _about_person(f"{path}/{side}/{number}", person)
     yield from _untranslated(path, meeting)
+
+
+def _inferred_from_city(meeting: Meeting) -> Evidence | None:
+    """What a country rests on that a city tells which the text names: no doubt worth a finding."""
+    city = meeting.support.get("city")
+    return None if city is None else city.model_copy(update={"match": "inferred"})
 
 
 def _about_person(path: str, person: Participant) -> Iterator[Finding]:

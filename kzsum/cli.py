@@ -128,12 +128,12 @@ def brief(  # noqa: PLR0913 - each option of the command is a parameter
 
 
 @app.command(epilog=EXIT_CODES)
-def explain(source: Source = "-", output: Output = None) -> None:
-    """Print what each rule found: paragraph, rule, value and the words it rests on, separated by tabs."""
+def explain(source: Source = "-", published: Published = None, output: Output = None) -> None:
+    """Print what each rule found: paragraph, field, rule, value and the words it rests on, separated by tabs."""
     with _one_line_errors():
-        steps = pipeline.explain(decode(_read(source)))
-        lines = [("paragraph", "rule", "value", "quote")]
-        lines += [(str(step.paragraph), step.rule, plain(step.value), plain(step.quote)) for step in steps]
+        steps = pipeline.explain(decode(_read(source)), published=published.date() if published else None)
+        lines = [("paragraph", "field", "rule", "value", "quote")]
+        lines += [(str(step.paragraph), step.field, step.rule, plain(step.value), plain(step.quote)) for step in steps]
         _write("".join("\t".join(line) + "\n" for line in lines), output)
 
 

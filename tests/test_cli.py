@@ -65,9 +65,9 @@ def test_the_date_of_publication_can_be_given(article):
 
 def test_explain_prints_a_line_a_step(article):
     header, *steps = run("explain", article).stdout.splitlines()
-    assert header.split("\t") == ["paragraph", "rule", "value", "quote"]
+    assert header.split("\t") == ["paragraph", "field", "rule", "value", "quote"]
     assert steps
-    assert {line.count("\t") for line in steps} == {3}
+    assert {line.count("\t") for line in steps} == {4}
 
 
 def test_schema_and_version_need_no_text():

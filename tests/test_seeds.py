@@ -110,6 +110,21 @@ def test_the_scorer_marks_a_wrong_value_down(changes, figure):
     assert scored(**changes)[figure] < 1
 
 
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_every_kind_post_and_state_has_its_place_in_the_source(path):
+    bare = [
+        (m.paragraph, field)
+        for m in summarize(path, engine="rules").meetings
+        for owner, fields in (
+            (m, ("kind", "country", "city", "date")),
+            *((p, ("role", "country")) for p in (*m.kazakh_side, *m.counterparts)),
+        )
+        for field in fields
+        if getattr(owner, field) is not None and field not in owner.support
+    ]
+    assert bare == []
+
+
 def outline(text: str) -> list[object]:
     return [
         (m.kind, m.country, m.city, m.date, [p.name for p in (*m.kazakh_side, *m.counterparts)])

@@ -13,7 +13,6 @@ from kzsum.english.spelling import spell_name
 from kzsum.morph import Reading
 
 _PREFIX_COLUMNS = ("prefix", "en", "example")
-_ADJECTIVE_ENDING = re.compile(r"(?:ский|цкий|ный|ной|вый|вой|ый|ий|ой)$")
 _CITY_TAIL = ("", "ин", "ий", "ов", "ев", "ан", "ен", "й")
 
 

@@ -7,14 +7,13 @@ Whatever hangs on what, the English order is the Russian one, so only the articl
 from __future__ import annotations
 
 from kzsum.english import articles, forms, measures, pronouns, quotes
-from kzsum.english.modifiers import GENITIVE, NOMINATIVE, Cases, Modifiers
+from kzsum.english.modifiers import COUNTING, GENITIVE, NOMINATIVE, Cases, Modifiers
 from kzsum.english.names import spelled
 from kzsum.english.noun import Governors, Noun, Result, Spot, capitalised, meet
 from kzsum.english.prepositions import Group, english_preposition
 from kzsum.english.senses import Form, Sense, Unit
 
 ALL = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
-_COUNTING = frozenset({"Nom", "Acc"})  # after a numeral in these the noun is in the genitive
 _HEADS = ("noun", "name", "place", "proper", "date", "num")
 
 MOST_STEPS = 2000  # the longest topics of real digests take below 200
@@ -104,7 +103,7 @@ class Parser(Modifiers):
         self, unit: Unit, cases: Cases, agreed: tuple[Form, ...] | None, noun: Noun
     ) -> tuple[Sense | None, Form]:
         """The sense of a unit that can be the head, and the form it stands in."""
-        wanted = cases | GENITIVE if noun.numeral and cases & _COUNTING else cases
+        wanted = cases | GENITIVE if noun.numeral and cases & COUNTING else cases
         loose: tuple[Sense | None, Form] = (None, ("", "", ""))
         for sense in unit.senses:
             if sense.role not in _HEADS or (sense.role == "num" and noun.numeral):
@@ -114,7 +113,7 @@ class Parser(Modifiers):
             fitting = tuple(form for form in sense.forms if form[0] in wanted)
             met = meet(fitting, agreed) if agreed and not noun.numeral else fitting
             if met:
-                case = min(cases & _COUNTING) if noun.numeral and met[0][0] not in cases else met[0][0]
+                case = min(cases & COUNTING) if noun.numeral and met[0][0] not in cases else met[0][0]
                 return sense, (case, *met[0][1:])
             if fitting and loose[0] is None:
                 loose = (sense, fitting[0])

@@ -10,7 +10,6 @@ from kzsum import places, tables
 from kzsum.english.forms import roles
 from kzsum.gazetteer import Gazetteer
 
-_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
 _LONG = 3  # words of an English name that has no room for a state
 
 
@@ -35,12 +34,11 @@ def bodies() -> Gazetteer[Body]:
 
 
 def _names() -> Iterator[tuple[str, Body]]:
-    for row in tables.rows("organizations", _COLUMNS, ("name",)):
-        for name in dict.fromkeys((row["name"], *tables.split(row["also"]))):
-            body = Body(name, row)
-            yield name, body
-            if "«" in name:
-                yield name.replace("«", "").replace("»", ""), body
+    for name, row in tables.organizations():
+        body = Body(name, row)
+        yield name, body
+        if "«" in name:
+            yield name.replace("«", "").replace("»", ""), body
 
 
 def _with_article(short: str, full: str) -> str:

@@ -12,7 +12,7 @@ from kzsum.english.senses import Form, Sense, Unit
 
 NOMINATIVE = frozenset({"Nom"})
 GENITIVE = frozenset({"Gen"})
-_COUNTING = frozenset({"Nom", "Acc"})  # after a numeral in these the noun is in the genitive
+COUNTING = frozenset({"Nom", "Acc"})  # after a numeral in these the noun is in the genitive
 _ROUND = frozenset("hundred thousand million billion trillion".split())
 _SIGNS = {"–": " – ", "—": " – ", "/": "/"}
 Cases = frozenset[str]
@@ -104,7 +104,7 @@ class Modifiers(ABC):
             if number is not None and self._counts(position) and _may_count(number, cases):
                 more = " more" if position > 0 and self.units[position - 1].key == "еще" else ""
                 noun.numeral = f"{noun.numeral} {self._round_number(position, number, noun, cases)}{more}".strip()
-                cases = cases | (GENITIVE if cases & _COUNTING else frozenset())
+                cases = cases | (GENITIVE if cases & COUNTING else frozenset())
                 position += 1
                 continue
             found = self._adjective(position, cases, agreed)

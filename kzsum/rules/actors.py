@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kzsum import tables
 from kzsum.places import compound_codes
-from kzsum.rules.bodies import Body
+from kzsum.rules.bodies import Body, is_foreign_ministry
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
 from kzsum.rules.people import KAZAKHSTAN, Person
@@ -14,7 +14,6 @@ _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
 _GUESTS = frozenset("гость гостя гостем гостью гостья гостьей гостьи гостю".split())
-_MINISTRY = ("мид", "министерство иностранных дел", "внешнеполитическое ведомство")
 _SOURCES = tables.words("sources")
 _GENERIC = tables.words("generic_actors")
 
@@ -67,7 +66,7 @@ def kazakh_body(facts: Facts, body: Body) -> bool:
         return False
     if body.state is not None:
         return body.state == KAZAKHSTAN
-    return not body.international and (body.mission or body.name.lower().startswith(_MINISTRY))
+    return not body.international and (body.mission or is_foreign_ministry(body))
 
 
 def _only_source(facts: Facts) -> bool:

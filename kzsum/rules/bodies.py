@@ -13,6 +13,7 @@ from kzsum.words import adjective_in, lower_first, nominative, noun_in, text_of
 
 _COMPANIES = tables.words("companies")
 _LOOSE_MODIFIERS = tables.words("loose_modifiers")
+_FOREIGN_MINISTRY = ("мид", "министерство иностранных дел", "внешнеполитическое ведомство")
 _MISSION_STEMS = ("посольств", "консульств", "постпредств", "дипмисси", "дипломатическая миссия", "представительств")
 _GOVERNED = {
     "в": ("Loc", "Acc"), "во": ("Loc", "Acc"), "на": ("Loc", "Acc"), "с": ("Ins", "Gen"), "к": ("Dat",), "по": ("Dat",),
@@ -42,6 +43,11 @@ class Body:
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a word with this span."""
         return self.start < end and start < self.end
+
+
+def is_foreign_ministry(body: Body) -> bool:
+    """Whether a body is a foreign ministry, of whatever state."""
+    return body.name.lower().startswith(_FOREIGN_MINISTRY)
 
 
 def bodies(view: View, names: Collection[int]) -> list[Body]:
@@ -178,6 +184,8 @@ def _state(view: View, start: int, end: int) -> str | None:
         if mark is not None and mark.place is not None and not view.quoted[at]:
             if view.key(at - 1) in ("в", "во", "на") and at - 1 > start and mark.place.kind == "country":
                 continue
+            if mark.place.ambiguous and view.words[at].info.best == "ADJ":
+                continue  # `Королевский институт` is not of the town of Королев
             return mark.place.code
     return None
 

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kzsum import tables
-from kzsum.rules.bodies import Body
+from kzsum.rules.bodies import Body, is_foreign_ministry
 from kzsum.rules.facts import Event
 from kzsum.rules.locating import IN, FoundPlace, covered, planned_there
-from kzsum.rules.people import KAZAKHSTAN, Person
+from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
 
-_ENVOY_STEMS = ("посол", "консул", "поверенн", "постоянн", "генконсул", "постпред", "советник", "дипмисси")
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
 _JOURNEY = frozenset({"визит", "поездка"})
-_MINISTRY = ("министерство иностранных дел", "мид")
 _RECEIVING = tables.words("receiving")
 _PAYING_VISIT = tables.words("paying_visit")
 
@@ -96,10 +94,7 @@ def _posted(scene: Scene) -> FoundPlace | None:
 
 def _post_span(person: Person) -> tuple[int, int] | None:
     """The raw span of a person's post."""
-    mention = person.role_mention
-    if mention is None or mention.role is None:
-        return None
-    return mention.view.raw_span(mention.role.start, mention.role.end)
+    return person.role_mention.role_span if person.role_mention is not None else None
 
 
 def _visited(scene: Scene) -> FoundPlace | None:
@@ -162,7 +157,7 @@ def _host(scene: Scene) -> FoundPlace | None:
 
 def _host_abroad(scene: Scene) -> FoundPlace | None:
     """An envoy whose post names no state acts where his partner is."""
-    if scene.kazakh and not any(_is_envoy(p) for p in scene.kazakh):
+    if scene.kazakh and not any(is_envoy(p.role) for p in scene.kazakh):
         return None
     for person in scene.others:
         if person.state.code and person.state.code != KAZAKHSTAN:
@@ -170,17 +165,13 @@ def _host_abroad(scene: Scene) -> FoundPlace | None:
     return None
 
 
-def _is_envoy(person: Person) -> bool:
-    return any(stem in (person.role or "").lower() for stem in _ENVOY_STEMS)
-
-
 def _at_home(scene: Scene) -> FoundPlace | None:
     """Office-holders of Kazakhstan who receive somebody are at home."""
     for person in scene.kazakh:
-        if not _is_envoy(person) and any(stem in (person.role or "").lower() for stem in _OFFICE_STEMS):
+        if not is_envoy(person.role) and any(stem in (person.role or "").lower() for stem in _OFFICE_STEMS):
             return _because(person, "office-holder at home", KAZAKHSTAN)
     for body in scene.bodies:
-        if body.name.lower().startswith(_MINISTRY) and body.state in (None, KAZAKHSTAN):
+        if is_foreign_ministry(body) and body.state in (None, KAZAKHSTAN):
             return _by_body(body, KAZAKHSTAN, "the foreign ministry at home")
     return None
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from kzsum import tables
 from kzsum.rules.facts import Event, Facts
-from kzsum.rules.triggers import Trigger
+from kzsum.rules.triggers import GATHERINGS, Trigger
 
-_GATHERINGS = ("session", "statement", "conference", "culture")
 _PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
 _TOURED = tables.words("toured")
 _FESTIVE = tables.words("festive")
@@ -85,7 +84,7 @@ def _reception(event: Event, partners: int) -> FoundKind | None:
 def _gathering(event: Event, partners: int) -> FoundKind | None:
     """A sitting, a briefing, a conference, a cultural event that the opening sentence names."""
     opening = event.opening
-    named = next((t for t in opening.triggers if t.kind in _GATHERINGS and t.use == "noun"), None)
+    named = next((t for t in opening.triggers if t.kind in GATHERINGS and t.use == "noun"), None)
     if named is not None:
         talks = _conversation_first(opening, named)
         return None if talks else FoundKind(named.kind, opening, named, f"the event is named: {named.phrase}")
@@ -158,7 +157,7 @@ def _visit(event: Event, partners: int) -> FoundKind | None:
 
 def _gathering_later(event: Event, partners: int) -> FoundKind | None:
     """Whatever word of an event the sentences have."""
-    kinds = (*_GATHERINGS, "meeting", "other")
+    kinds = (*GATHERINGS, "meeting", "other")
     for facts in event.facts:
         trigger = _first(facts, *kinds, uses=("noun", "talk", "act"))
         if trigger is not None:

@@ -27,6 +27,12 @@ class Mention:
     rule: str
     full: bool = True
     state_hint: str | None = None
+    shared_span: tuple[int, int] | None = None
+
+    @property
+    def role_span(self) -> tuple[int, int] | None:
+        """Raw offsets of the post: beside the name, or of the one that it shares with the persons before."""
+        return self.shared_span if self.role is None else self.view.raw_span(self.role.start, self.role.end)
 
     @property
     def surname(self) -> str:

@@ -15,7 +15,7 @@ _LEAD = (
     r"(?:(?:этой|этом|этого|своей|состоявшейся|прошедшей|его|ее|их|данной|данного|том)\s+)*"
 )
 # `ранее` is background unless it goes with a meeting; `по итогам 2025 года` tells of a year's figures.
-_EARLIER = r"ранее\b(?!.*\bвстрет)|по итогам 20\d\d"
+_EARLIER = r"ранее\b(?!.*\bвстрет)|по итогам \d{4}"
 
 
 def is_background(text: str) -> bool:

@@ -12,17 +12,16 @@ from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
 from kzsum.rules.openers import goes_over, is_background, points_back
-from kzsum.rules.people import KAZAKHSTAN, Person
+from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
+from kzsum.rules.triggers import GATHERINGS
 
 _SAID = tables.words("said")
 _SOURCES = tables.words("sources")
 _JOINING = tables.words("joining")
 _MANY_MISSIONS = tables.words("many_missions")
-_ENVOY_STEMS = ("посол", "консул", "генконсул", "поверенн", "постоянный представитель", "постпред", "советник")
 _PLURAL_HEADS = ("посольства", "консульства", "генконсульства", "представительства")
 _VISITED = frozenset({"посетить", "побывать", "осмотреть"})
 _SETTLED = frozenset({"рассмотреть", "обсудить", "подписать"})
-_GATHERINGS = frozenset({"conference", "culture", "statement", "session"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _opens_within(moment: Moment, people: dict[str, Person], previous: Event) ->
 def _envoy_acts(facts: Facts, people: dict[str, Person]) -> bool:
     """An envoy of Kazakhstan named in full with the post does something, not only says."""
     named = [m for m in facts.active if m.full and m.role is not None and people[m.name].state.code == KAZAKHSTAN]
-    envoys = [m for m in named if any(stem in (m.role_text or "").lower() for stem in _ENVOY_STEMS)]
+    envoys = [m for m in named if is_envoy(m.role_text)]
     verbs = [w for w in facts.view.words if w.info.is_verb]
     return bool(envoys) and bool(verbs) and not all(w.info.lemmas & _SAID for w in verbs)
 
@@ -202,7 +201,7 @@ def _elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bo
     """After talks, a gathering of its own with its own place or day: `Вчера посол открыла в Тампере выставку`."""
     triggers, view = moment.facts.triggers, moment.facts.view
     held = {t.phrase for t in previous.opening.triggers}
-    gathering = any(t.kind in _GATHERINGS and t.use == "noun" and t.phrase not in held for t in triggers)
+    gathering = any(t.kind in GATHERINGS and t.use == "noun" and t.phrase not in held for t in triggers)
     if moment.points_back or not gathering or not any(t.use in ("light", "act") for t in triggers):
         return False
     if any(w.key in ("вчера", "накануне", "сегодня") for w in view.words):

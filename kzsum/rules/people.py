@@ -17,6 +17,7 @@ KAZAKHSTAN = "KZ"
 BARE_ENVOY = "envoy without a state"
 ENVOYS = tables.words("envoys")
 _BARE_ENVOYS = tables.words("bare_envoys")
+_ENVOY_POSTS = tuple(sorted(tables.words("envoy_posts")))
 _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
 _PARTS_OF_STATES = frozenset({"провинция", "штат", "департамент", "округ", "район"})
 
@@ -62,7 +63,7 @@ def people(mentions: Sequence[Mention]) -> dict[str, Person]:
 def _person(name: str, group: list[Mention]) -> Person:
     role = roles.fullest([mention.role_text for mention in group])
     holder = next((m for m in group if m.role_text is not None and m.role_text == role), None)
-    states = [state_of(mention) for mention in group if mention.role is not None or mention.state_hint]
+    states = [state_of(mention) for mention in group]
     state = next((s for s in states if s.code), None) or next((s for s in states if s.rule != "no state told"), None)
     state = state or State(None, "no state told", None, sure=False)
     posted = next((p for m in group if (p := posted_to(m)) is not None), None)
@@ -80,12 +81,23 @@ def fields_of(mention: Mention) -> str:
     return ""
 
 
+def is_envoy(role: str | None) -> bool:
+    """Whether a post is that of a state's representative abroad: it begins as one of the table's.
+
+    >>> is_envoy("временный поверенный в делах Казахстана"), is_envoy("советник президента")
+    (True, False)
+    """
+    return (role or "").lower().startswith(_ENVOY_POSTS)
+
+
 def state_of(mention: Mention) -> State:
     """The state that a post speaks for; the first rule that answers counts."""
     if mention.role is not None and (own := _represented(mention.view, mention)) is not None:
         return own
     if mention.state_hint is not None:
         return State(mention.state_hint, "state in brackets after the name, or of a shared post")
+    if (led := _led_by(mention.view, mention)) is not None:
+        return led
     if mention.role is None:
         return State(None, "no state told", sure=False)
     for rule in STATE_RULES:
@@ -130,13 +142,7 @@ def _represented(view: View, mention: Mention) -> State | None:
 
 
 def _of_delegation(view: View, mention: Mention) -> State | None:
-    """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`.
-
-    So does `делегацию Узбекистана во главе с министром В`.
-    """
-    led = _led_by(view, mention)
-    if led is not None:
-        return led
+    """`Казахстанскую делегацию возглавил заместитель министра А, корейскую – заместитель министра Б`."""
     for at in range(mention.left - 1, max(-1, mention.left - 5), -1):
         mark = view.place[at]
         if (
@@ -150,7 +156,7 @@ def _of_delegation(view: View, mention: Mention) -> State | None:
 
 
 def _led_by(view: View, mention: Mention) -> State | None:
-    """The state between `делегация` and `во главе с`, or of the adjective before it."""
+    """`делегацию Узбекистана во главе с А`, `узбекская делегация во главе с А`: its state, with a post or without."""
     lead = mention.left - 3
     if [view.key(lead + i) for i in range(3)] not in (["во", "главе", "с"], ["во", "главе", "со"]):
         return None
@@ -186,9 +192,17 @@ def _of_international_body(view: View, mention: Mention) -> State | None:
 
 
 def _by_national_body(view: View, mention: Mention) -> State | None:
+    """The state of a body that the table knows, unless a place right after its name is another's."""
     for at in _span(mention):
         mark = view.organization[at]
         if mark is not None and mark.organization is not None and mark.organization["country"]:
+            after = view.place[mark.end] if mark.end < mention.left + len(_span(mention)) else None
+            if (
+                after is not None
+                and after.place is not None
+                and after.place.code not in (None, mark.organization["country"])
+            ):
+                return State(after.place.code, "place after the body in the post", (after.start, after.end))
             return State(mark.organization["country"], "state of the body in the post", (mark.start, mark.end))
     return None
 

@@ -179,17 +179,19 @@ def _read(name: _Name, role: RoleSpan | None) -> Mention:
         held.text or None,
         held.rule,
         state_hint=held.state or bracketed(view, end),
+        shared_span=held.span,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A post with its text; of a shared post only the text and the state stay, as its words belong to another name."""
+    """A post with its text; of a shared post, whose words belong to another name, the text, state and raw span."""
 
     role: RoleSpan | None
     text: str | None
     rule: str
     state: str | None = None
+    span: tuple[int, int] | None = None
 
 
 def _held(name: _Name, role: RoleSpan | None, case: str) -> _Held:
@@ -201,7 +203,9 @@ def _held(name: _Name, role: RoleSpan | None, case: str) -> _Held:
             _Held(role, roles.text(view, role, case), role.rule) if role else _Held(None, None, "name without a post")
         )
     if role.rule.startswith("shared") and before is not None:
-        return _Held(None, shared_text(view, before, start), role.rule, listed_state(view, before, start))
+        return _Held(
+            None, shared_text(view, before, start), role.rule, listed_state(view, before, start), before.role_span
+        )
     return _Held(role, roles.text(view, role, case) if role.start < role.end <= start else None, role.rule)
 
 

@@ -86,7 +86,11 @@ def _acting_bodies(event: Event) -> tuple[Body, ...]:
 
 def _kind_value(kind: FoundKind) -> Value:
     view, trigger = kind.facts.view, kind.trigger
-    span = view.raw_span(trigger.start, trigger.end) if trigger is not None else None
+    if trigger is not None:
+        span = view.raw_span(trigger.start, trigger.end)
+    else:  # no word of the tables: the verb tells that something happened
+        verb = next((at for at, word in enumerate(view.words) if word.info.is_verb), None)
+        span = view.raw_span(0, len(view.words)) if verb is None else view.raw_span(verb, verb + 1)
     return Value(kind.kind, span, kind.rule, inferred=True)
 
 
@@ -114,8 +118,7 @@ def _role_value(person: Person) -> Value | None:
     holder = person.role_mention
     if person.role is None or holder is None:
         return None
-    span = holder.view.raw_span(holder.role.start, holder.role.end) if holder.role is not None else None
-    return Value(person.role, span, holder.rule)
+    return Value(person.role, holder.role_span, holder.rule)
 
 
 def _state_value(person: Person, code: str, otherwise: tuple[int, int] | None) -> Value:

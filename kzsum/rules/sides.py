@@ -7,19 +7,10 @@ from dataclasses import replace
 
 from kzsum.rules.actors import described, generic_actor
 from kzsum.rules.facts import Event
-from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State
+from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.wording import RoleSpan
 
-_ENVOY_POSTS = (
-    "посол", "чрезвычайн", "консул", "генеральный консул", "генконсул", "временный поверенн",
-    "постоянный представитель", "постпред", "советник посольства", "советник-посланник",
-    "руководитель дипмиссии", "заместитель постоянного",
-    "официальный представитель",
-)  # fmt: skip
-_PERFORMERS = tuple(
-    "скрипач певец певица пианист домбрист композитор дирижер художни писател поэт актер актриса спортсмен кюйши "
-    "фотограф режиссер солист дизайнер кобызист балерин".split()
-)
+_ARTS = frozenset({"culture", "sport"})
 
 
 def sides(event: Event, people: dict[str, Person], previous: Event | None) -> tuple[list[Person], list[Person]]:
@@ -59,7 +50,7 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
 
 def _surely_kazakh(person: Person, together: Sequence[Person]) -> bool:
     """By the state or an envoy's post, not by the name alone."""
-    told = person.state.code is not None or (person.role or "").lower().startswith(_ENVOY_POSTS)
+    told = person.state.code is not None or is_envoy(person.role)
     return told and for_kazakhstan(person, together)
 
 
@@ -82,15 +73,12 @@ def for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
         return not any(p is not person and p.state.code == KAZAKHSTAN and p.state.sure for p in together)
     if person.state.code is not None:
         return person.state.code == KAZAKHSTAN
-    role = (person.role or "").lower()
-    if person.international or not (person.kazakh_name or role.startswith(_ENVOY_POSTS)):
+    envoy = is_envoy(person.role)
+    if person.international or not (person.kazakh_name or envoy):
         return False
     # Beside an envoy a person of Kazakh name is his partner, unless without a post or an artist.
     return (
-        not role
-        or role.startswith(_ENVOY_POSTS)
-        or any(stem in role for stem in _PERFORMERS)
-        or not any(_hosts(other) for other in together)
+        not person.role or envoy or not person.fields.isdisjoint(_ARTS) or not any(_hosts(other) for other in together)
     )
 
 

@@ -10,6 +10,7 @@ from kzsum.gazetteer import Gazetteer
 from kzsum.rules.view import View
 
 EVENT_COLUMNS = ("phrase", "kind", "use", "example")
+GATHERINGS = ("session", "statement", "conference", "culture")  # many take part; the likeliest kind first
 _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
 

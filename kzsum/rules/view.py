@@ -12,7 +12,6 @@ from kzsum.text import Sentence
 from kzsum.words import Word, words
 
 POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
-ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,7 @@ def posts() -> Gazetteer[tables.Row]:
 @lru_cache(maxsize=1)
 def organizations() -> Gazetteer[tables.Row]:
     """Known bodies, by full name and other names."""
-    found = []
-    for row in tables.rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
-        found += [(phrase, row) for phrase in dict.fromkeys((row["name"], *tables.split(row["also"])))]
-    return Gazetteer(found)
+    return Gazetteer(tables.organizations())
 
 
 def view(sentence: Sentence, paragraph: int, number: int) -> View:

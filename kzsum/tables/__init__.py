@@ -6,12 +6,14 @@ several values in a cell are separated by `; `. `rows` stops at the first fault 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from kzsum.errors import TableError
 
 Row = dict[str, str]
+ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
 WORD_CLASS_COLUMNS = ("class", "lemma", "example")
 
 
@@ -44,6 +46,17 @@ def _word_classes() -> dict[str, frozenset[str]]:
     for row in rows("word_classes", WORD_CLASS_COLUMNS, ("class", "lemma")):
         found.setdefault(row["class"], set()).add(row["lemma"].replace("ё", "е"))
     return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+def organizations() -> Iterator[tuple[str, Row]]:
+    """Known bodies, each row under its name and under every other name that it has.
+
+    >>> dict(organizations())["ОЗХО"]["en_short"]
+    'OPCW'
+    """
+    for row in rows("organizations", ORGANIZATION_COLUMNS, ("name",)):
+        for name in dict.fromkeys((row["name"], *split(row["also"]))):
+            yield name, row
 
 
 def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:

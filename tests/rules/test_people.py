@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzsum.rules.people import people
+from kzsum.rules.people import is_envoy, people
 from tests.notation import cases, named
 
 
@@ -27,6 +27,8 @@ def state(text: str) -> str:
     Губернатор штата Баия Жуан Алмейда прибыл. => BR – city or region in the post
     Министр юстиции Ян Новотный прибыл. => None – no state told
     Депутат Мажилиса Ерлан Маратулы прибыл. => KZ – state of the body in the post
+    Ректор Королевского технологического института Мельбурна Джон Смит прибыл. => AU – place after the body in the post
+    Принял делегацию Узбекистана во главе с министром культуры Озодбеком Каримовым. => UZ – head of a delegation
     """),
 )
 def test_the_state_a_post_speaks_for(text, expected):
@@ -38,3 +40,21 @@ def test_the_fullest_post_and_the_surest_state_of_all_mentions_count():
         "Ерлан Маратулы"
     ]
     assert (one.role, one.posted_to, one.kazakh_name) == ("посол Казахстана в Литве", "LT", True)
+
+
+@pytest.mark.parametrize(
+    ("role", "envoy"),
+    [
+        ("Временная поверенная в делах РК", True),
+        ("советник-посланник", True),
+        ("советник президента", False),
+        (None, False),
+    ],
+)
+def test_the_post_of_an_envoy(role, envoy):
+    assert is_envoy(role) is envoy
+
+
+def test_a_shared_post_rests_on_the_words_that_all_its_holders_share():
+    first, second = named("С мэрами Яном Чермаком и Петром Свободой встретились.")
+    assert first.role_span == second.role_span == (2, 8)

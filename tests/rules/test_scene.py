@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.notation import cases, only, person
+from tests.notation import cases, only, person, told
 
 
 def sides(text: str) -> str:
@@ -55,3 +55,24 @@ def test_unnamed_counterparts_are_not_listed():
 def test_nobody_stands_twice_in_an_event():
     text = "Посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой. Оразов поблагодарил Свободу."
     assert sides(text) == "Асхат Оразов KZ × Петр Свобода CZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "В присутствии мэра Варшавы Яна Зелинского посол Казахстана в Польше Дамир Сарсенов открыл памятник Абаю.",
+            ["culture PL: Дамир Сарсенов × -"],
+        ),
+        (
+            "Среди многих гостей, включая министра Яна Чермака, посол Казахстана в Чехии Асхат Оразов открыл выставку.",
+            ["culture CZ: Асхат Оразов × -"],
+        ),
+        (
+            "Министр Казахстана Асель Маратова приняла делегацию Узбекистана во главе с Озодбеком Турдыбековым.",
+            ["meeting KZ: Асель Маратова × Озодбек Турдыбеков"],
+        ),
+    ],
+)
+def test_a_phrase_about_guests_ends_before_the_one_who_acts(text, expected):
+    assert told(text) == expected
