@@ -40,14 +40,20 @@ def decode(data: bytes) -> str:
 
 
 def _cp1251(data: bytes) -> str | None:
-    """The text in cp1251, `None` where that gives control characters or more than a few other letters than Russian."""
+    """The text in cp1251, `None` where that gives control characters, many other letters than Russian, or `оПУПМ`.
+
+    KOI8-R has capitals where cp1251 has small letters: its words would begin small and go on in capitals.
+    """
     try:
         text = data.decode("cp1251")
     except UnicodeDecodeError:
         return None
     letters = sum(character.isalpha() for character in text)
     russian = len(re.findall("[А-Яа-яЁё]", text))
-    return None if CONTROL.search(text) or russian < 0.6 * max(1, letters) else text
+    strange = letters - russian - len(re.findall("[A-Za-z]", text))  # of cp866 a third; of Ukrainian less than a tenth
+    turned = len(re.findall(r"\b[а-яё][А-ЯЁ]{2,}", text))
+    fits = russian >= 0.6 * max(1, letters) and strange <= 0.15 * letters and turned * 50 <= len(text.split())
+    return text if fits and not CONTROL.search(text) else None
 
 
 def language(text: str) -> str | None:

@@ -37,8 +37,10 @@ def test_nothing_to_read(text):
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\x00\x01\x02",
         "Посол \x00\x01\x02",
         b"\xff\xfe\x00\xd8",
+        "Посол Казахстана Асхат Оразов встретился с мэром Брно.".encode("koi8-r"),
+        "Посол Казахстана Асхат Оразов встретился с мэром Брно.".encode("cp866"),
     ],
-    ids=["PNG", "ZIP", "PDF", "control characters", "broken UTF-16"],
+    ids=["PNG", "ZIP", "PDF", "control characters", "broken UTF-16", "KOI8-R", "cp866"],
 )
 def test_binary_data(data):
     with pytest.raises(BinaryInputError):
