@@ -50,9 +50,9 @@ def _cp1251(data: bytes) -> str | None:
         return None
     letters = sum(character.isalpha() for character in text)
     russian = len(re.findall("[А-Яа-яЁё]", text))
-    strange = letters - russian - len(re.findall("[A-Za-z]", text))  # of cp866 a third; of Ukrainian less than a tenth
+    strange = letters - russian - len(re.findall("[A-Za-z]", text))  # of cp866 a third and more, of Ukrainian a sixth
     turned = len(re.findall(r"\b[а-яё][А-ЯЁ]{2,}", text))
-    fits = russian >= 0.6 * max(1, letters) and strange <= 0.15 * letters and turned * 50 <= len(text.split())
+    fits = russian >= 0.6 * max(1, letters) and strange <= 0.25 * letters and turned * 50 <= len(text.split())
     return text if fits and not CONTROL.search(text) else None
 
 
