@@ -1,0 +1,1 @@
+"""The model engine: segments of a text read by any OpenAI-compatible model, through instructor."""
