@@ -61,7 +61,7 @@ def _same_lemmas(value: str, quoted: str) -> bool:
     wanted, have = fold(value).split(), fold(quoted).split()
     at = 0
     for word in wanted:
-        while at < len(have) and not _forms_of_one(word, have[at]):
+        while at < len(have) and not forms_of_one(word, have[at]):
             at += 1
         if at == len(have):
             return False
@@ -69,7 +69,8 @@ def _same_lemmas(value: str, quoted: str) -> bool:
     return True
 
 
-def _forms_of_one(one: str, other: str) -> bool:
+def forms_of_one(one: str, other: str) -> bool:
+    """Whether two words are forms of one word, or the same but for endings where the dictionary knows neither."""
     one, other = one.strip('".,;:()'), other.strip('".,;:()')
     if one == other:
         return True

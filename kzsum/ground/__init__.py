@@ -1,0 +1,9 @@
+"""Grounding: every value is tied to its words in the source, whoever said it, and what has no such tie is told.
+
+`evidence` ties the values of drafts to places; `review` checks claims (a model's, another program's, a person's)
+against the text and against what the rules read there.
+"""
+
+from kzsum.ground.evidence import evidence, fold, match_of, quote
+
+__all__ = ["evidence", "fold", "match_of", "quote"]

@@ -1,0 +1,180 @@
+"""States and cities that a passage names, and whether a claimed code or city has support there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kzsum import places, tables
+from kzsum.draft import Span, Value
+from kzsum.ground.evidence import fold
+from kzsum.ground.passage import Passage
+from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
+
+_CODE = re.compile(r"[A-Z]{2}")
+_NOUNS = ("country", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place word of a passage."""
+
+    place: places.Place
+    span: Span
+
+
+def named_places(passage: Passage) -> list[Named]:
+    """All place words of a passage in order, by the tables of its language; none for a language without tables."""
+    if passage.tongue == "ru":
+        return _russian(passage)
+    return _english(passage) if passage.tongue == "en" else []
+
+
+def _russian(passage: Passage) -> list[Named]:
+    found = []
+    for words in passage.sentences:
+        at = 0
+        while at < len(words):
+            hit = places.find(words, at)
+            if hit is None:
+                for code in places.compound_codes(words[at].text):
+                    token = words[at].token
+                    found.append(Named(places.Place("adjective", code, code, code), (token.start, token.end)))
+                at += 1
+                continue
+            found.append(Named(hit[1], (words[at].token.start, words[at + hit[0] - 1].token.end)))
+            at += hit[0]
+    return found
+
+
+@cache
+def _english_names() -> dict[str, places.Place]:
+    found: dict[str, places.Place] = {}
+    for row in tables.rows("cities", places.CITY_COLUMNS, ("name",)):
+        found[row["name_en"]] = places.Place("city", row["code"], row["name"], row["name_en"])
+    for code, row in places.countries().items():
+        for name in filter(None, (row["name_en"], row["full_en"])):
+            found[name] = places.Place("country", code, row["name"], row["name_en"])
+        if row["adjective_en"]:
+            found[row["adjective_en"]] = places.Place("adjective", code, row["name"], row["adjective_en"])
+    return found
+
+
+@cache
+def _english_pattern() -> re.Pattern[str]:
+    names = sorted(_english_names(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+
+
+def english_places(text: str) -> list[tuple[places.Place, Span]]:
+    """The states, cities and adjectives of states that English text names.
+
+    >>> [place.code for place, _ in english_places("The Hungarian side came to South Korea")]
+    ['HU', 'KR']
+    """
+    return [(_english_names()[match.group()], match.span()) for match in _english_pattern().finditer(text)]
+
+
+def _english(passage: Passage) -> list[Named]:
+    raw = passage.source.raw
+    return [
+        Named(place, (start + at, start + end))
+        for start, stop in passage.spans
+        for place, (at, end) in english_places(raw[start:stop])
+    ]
+
+
+def support_of(code: str, passage: Passage, *, nouns_only: bool = False) -> Named | None:
+    """The first word of a passage that denotes a state or a place in it; a noun before an adjective."""
+    found = [named for named in named_places(passage) if named.place.code == code]
+    nouns = [named for named in found if named.place.kind in _NOUNS]
+    return next(iter(nouns), None) or (None if nouns_only else next(iter(found), None))
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is one of ISO 3166-1 alpha-2 that the table of states knows."""
+    return _CODE.fullmatch(code) is not None and code in places.countries()
+
+
+def state_code(claim: str) -> str | None:
+    """The code that a claim means: a code in any case, or a state's name in Russian or English.
+
+    >>> state_code("hu"), state_code("Венгрия"), state_code("Hungary"), state_code("XX")
+    ('HU', 'HU', 'HU', None)
+    """
+    upper = claim.strip().upper()
+    if is_state(upper):
+        return upper
+    return _names().get(fold(claim))
+
+
+@cache
+def _names() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, row in places.countries().items():
+        for name in (row["name"], row["full"], row["name_en"], row["full_en"], *tables.split(row["also"]),
+                     *tables.split(row["abbreviations"])):
+            if name:
+                found.setdefault(fold(name), code)
+    return found
+
+
+def judge_state(claim: Value, known: Value | None, passage: Passage, *, allowed: frozenset[str] = frozenset()) -> Ruling:
+    """A claimed state against the one that the rules read; `allowed` are codes that follow from elsewhere."""
+    code = state_code(claim.text)
+    if known is not None and code == known.text:
+        return kept(known)
+    if known is not None and (code is None or not known.inferred):
+        return Ruling(known, _corrected(claim, known))
+    place = support_of(code, passage, nouns_only=known is not None) if code else None
+    if code is not None and place is not None:
+        inferred = place.place.kind not in _NOUNS
+        return kept(Value(code, place.span, RULE, inferred=inferred, alias=not inferred))
+    if code is not None and code in allowed and known is None:
+        return kept(Value(code, None, RULE, inferred=True))
+    if known is not None:
+        return Ruling(known, _corrected(claim, known))
+    if code is not None and passage.tongue not in ("ru", "en"):
+        return kept(Value(code, None, RULE, inferred=True))  # no table for the language: the digest says so as a whole
+    return Ruling(None, Fault("country_unsupported", f"nothing here tells {quoted(claim.text)}"))
+
+
+def _corrected(claim: Value, known: Value) -> Fault:
+    return Fault("country_corrected", f"the text tells {known.text}, not {quoted(claim.text)}", span=known.span)
+
+
+def city_name(claim: str) -> str:
+    """A city's name as the tables have it, whatever the case or language of the claim.
+
+    >>> city_name("Budapest"), city_name("Гааге"), city_name("Нижний Кряж")
+    ('Будапешт', 'Гаага', 'Нижний Кряж')
+    """
+    english = _english_names().get(claim.strip())
+    if english is not None and english.kind == "city":
+        return english.name
+    from kzsum.words import lone
+
+    parts = [lone(part) for part in claim.split()]
+    hit = places.find(parts, 0) if parts else None
+    return hit[1].name if hit is not None and hit[0] == len(parts) and hit[1].kind == "city" else claim.strip()
+
+
+def judge_city(claim: Value, known: Value | None, passage: Passage, posts: tuple[Span, ...]) -> Ruling:
+    """A claimed city: it has to stand in the event's own sentences, and not only inside somebody's post."""
+    name = city_name(claim.text) if passage.tongue == "ru" else claim.text.strip()
+    if known is not None and fold(known.text) == fold(name):
+        return kept(known)
+    spot = _city_spot(name, passage, posts)
+    if spot is not None and known is None:
+        return kept(Value(name, spot, RULE))
+    if known is not None:
+        return Ruling(known, Fault("city_unsupported", f"the text names {known.text}, not {quoted(claim.text)}"))
+    return Ruling(None, Fault("city_unsupported", f"the text does not name {quoted(claim.text)} as the event's city"))
+
+
+def _city_spot(name: str, passage: Passage, posts: tuple[Span, ...]) -> Span | None:
+    spots = [n.span for n in named_places(passage) if n.place.kind == "city" and fold(n.place.name) == fold(name)]
+    if not spots and (found := passage.find(name)) is not None:
+        spots = [found.span]
+    return next((s for s in spots if not any(a <= s[0] and s[1] <= b for a, b in posts)), None)
