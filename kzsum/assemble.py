@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kzsum import ground
-from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Value
+from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Problem, Value
 from kzsum.english import translate
 from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
 from kzsum.text import Source
@@ -22,10 +22,14 @@ def digest(
     source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance
 ) -> Digest:
     """Build the digest of a source."""
-    found = tuple(_meeting(source, draft) for draft in extraction.events)
-    meetings = [_with_id(at, meeting) for at, meeting in enumerate(found)]
+    found = [_meeting(source, draft) for draft in extraction.events]
+    meetings = [_with_id(at, meeting) for at, (meeting, _) in enumerate(found)]
     digest_of_source = hashlib.sha256(source.raw.encode("utf-8")).hexdigest()
-    findings = [finding for at, meeting in enumerate(meetings) for finding in _findings(at, meeting)]
+    findings: list[Finding] = []
+    for at, (meeting, problems) in enumerate(found):
+        findings += (_finding(source, problem, f"/meetings/{at}") for problem in problems)
+        findings += _findings(at, meeting)
+    findings += (_finding(source, problem, "") for problem in extraction.problems)
     findings += _about_text(source, extraction)
     content = json.dumps([meeting.model_dump(mode="json") for meeting in meetings], ensure_ascii=False, sort_keys=True)
     title = extraction.title
@@ -45,7 +49,8 @@ def digest(
     )
 
 
-def _meeting(source: Source, draft: EventDraft) -> Meeting:
+def _meeting(source: Source, draft: EventDraft) -> tuple[Meeting, tuple[Problem, ...]]:
+    """A draft as a meeting, and what is to be told of it."""
     city = draft.city.text if draft.city else None
     meeting = Meeting(
         id="0",
@@ -53,7 +58,7 @@ def _meeting(source: Source, draft: EventDraft) -> Meeting:
         date=datetime.date.fromisoformat(draft.date.text) if draft.date else None,
         country=draft.country.text if draft.country else None,
         city=city,
-        city_en=translate.city(city) if city else None,
+        city_en=_english(city, translate.city(city)) if city else None,
         kazakh_side=[_participant(source, person) for person in draft.kazakh_side],
         counterparts=[_participant(source, person) for person in draft.counterparts],
         organizations=[_organization(source, body) for body in draft.organizations],
@@ -61,9 +66,48 @@ def _meeting(source: Source, draft: EventDraft) -> Meeting:
         outcomes=[_topic(source, topic) for topic in draft.outcomes],
         evidence=[ground.quote(source, span) for span in draft.sentences],
         support=_support(source, draft),
-        paragraph=source.paragraph_at(draft.sentences[0][0]),
+        origin=draft.origin,
+        paragraph=source.paragraph_at(draft.sentences[0][0]) if draft.sentences else None,
     )
-    return meeting.model_copy(update={"summary": translate.summary(meeting)})
+    summary, problem = _summary(meeting, draft.summary)
+    return meeting.model_copy(update={"summary": summary}), (*draft.problems, *problem)
+
+
+def _summary(meeting: Meeting, offered: str | None) -> tuple[str, tuple[Problem, ...]]:
+    """The engine's own English sentence where the fields carry all its terms, otherwise one made of the fields."""
+    made = translate.summary(meeting)
+    if not offered:
+        return made, ()
+    terms = ground.unsupported(offered, carried(meeting))
+    if not terms:
+        return " ".join(offered.split()), ()
+    message = f"no field carries {', '.join(terms[:5])}: the sentence was made anew from the fields"
+    return made, (Problem("summary_unsupported", "warning", message, ("summary",), ("summary",)),)
+
+
+def carried(meeting: Meeting) -> ground.Carried:
+    """What the fields of a meeting carry for its English sentence."""
+    people = (*meeting.kazakh_side, *meeting.counterparts)
+    texts = [meeting.city_en, *(text for person in people for text in (person.name_en, person.role_en))]
+    texts += [body.name_en for body in meeting.organizations]
+    texts += [topic.text_en for topic in (*meeting.topics, *meeting.outcomes)]
+    quotes = [evidence.quote for evidence in meeting.evidence]
+    return ground.carried_by(texts, [meeting.country, *(person.country for person in people)], [meeting.date], quotes)
+
+
+def _english(text: str, made: str | None, offered: str | None = None) -> str | None:
+    """English of a value: made by the tables, else the engine's own without Cyrillic, else Latin text as it is."""
+    if made:
+        return made
+    own = " ".join((offered or "").split())
+    if own and not has_cyrillic(own):
+        return own
+    return None if has_cyrillic(text) else text
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a Cyrillic letter stands in a text."""
+    return any("\u0400" <= letter <= "\u052f" for letter in text)
 
 
 def _support(source: Source, draft: EventDraft) -> dict[MeetingField, Evidence]:
@@ -85,9 +129,9 @@ def _participant(source: Source, person: PersonDraft) -> Participant:
     role = person.role.text if person.role else None
     return Participant(
         name=person.name.text,
-        name_en=translate.person(person.name.text, country),
+        name_en=_english(person.name.text, translate.person(person.name.text, country)),
         role=role,
-        role_en=translate.post(role) if role else None,
+        role_en=_english(role, translate.post(role)) if role else None,
         country=country,
         evidence=[
             found for found in (name, *(ground.evidence(source, value) for value in person.also)) if found is not None
@@ -100,7 +144,7 @@ def _organization(source: Source, body: BodyDraft) -> Organization:
     found = ground.evidence(source, body.name)
     return Organization(
         name=body.name.text,
-        name_en=translate.body(body.name.text),
+        name_en=_english(body.name.text, translate.body(body.name.text)),
         country=body.country,
         evidence=[found] if found else [],
     )
@@ -108,7 +152,8 @@ def _organization(source: Source, body: BodyDraft) -> Organization:
 
 def _topic(source: Source, topic: Value) -> Topic:
     found = ground.evidence(source, topic)
-    return Topic(text=topic.text, text_en=translate.topic(topic.text), evidence=[found] if found else [])
+    english = _english(topic.text, translate.topic(topic.text), topic.english)
+    return Topic(text=topic.text, text_en=english, evidence=[found] if found else [])
 
 
 def _with_id(at: int, meeting: Meeting) -> Meeting:
@@ -117,6 +162,16 @@ def _with_id(at: int, meeting: Meeting) -> Meeting:
     names = [p.name for p in (*meeting.kazakh_side, *meeting.counterparts)]
     seed = json.dumps([" ".join(start.split()), names, at], ensure_ascii=False)
     return meeting.model_copy(update={"id": hashlib.sha256(seed.encode()).hexdigest()[:12]})
+
+
+def _finding(source: Source, problem: Problem, base: str) -> Finding:
+    return Finding(
+        code=problem.code,  # type: ignore[arg-type] # drafts know no schema; the model checks the code
+        severity=problem.severity,
+        path=base + "".join(f"/{step}" for step in problem.path),
+        message=problem.message,
+        evidence=ground.quote(source, problem.span) if problem.span else None,
+    )
 
 
 def _findings(at: int, meeting: Meeting) -> Iterator[Finding]:

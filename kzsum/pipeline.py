@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from kzsum import assemble, rules
+from kzsum import assemble, ground, rules
 from kzsum._version import __version__
-from kzsum.draft import EventDraft, Extraction, PersonDraft, Value
+from kzsum.draft import EventDraft, Extraction, PersonDraft, Problem, Segment, Value
 from kzsum.errors import EngineError, InputError, UnsupportedLanguageError
+from kzsum.llm.segments import segments
 from kzsum.schema import Digest, Provenance
 from kzsum.text import Source, language, read
 
-__all__ = ["Engine", "Input", "Step", "explain", "summarize"]
+__all__ = ["Engine", "Input", "Step", "check", "explain", "summarize"]
 
 Engine = Literal["auto", "rules", "llm"]
 Input = str | bytes | os.PathLike[str]
@@ -46,9 +47,56 @@ def summarize(
     tongue = language(source.clean)
     extraction = _extract(source, tongue, _day(published))
     provenance = Provenance(engine=chosen, kzsum_version=__version__)
-    return assemble.digest(
-        source, extraction, language=tongue if tongue != "und" else None, url=url, provenance=provenance
+    return assemble.digest(source, extraction, language=_code(tongue), url=url, provenance=provenance)
+
+
+def check(
+    text: Input,
+    claims_of: Callable[[Segment], Sequence[EventDraft]],
+    *,
+    published: datetime.date | str | None = None,
+    policy: ground.Policy = "repair",
+) -> Digest:
+    """The digest that stays of claims about a text, whoever makes them: each part's claims pass all checks.
+
+    `claims_of` is asked for the claims about each part, as a model would be; `policy` "repair" puts right or drops what
+    the text does not bear out and adds what the rules saw, "flag" keeps what was said and tells what is wrong with it.
+
+    >>> digest = check("Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта.", lambda part: ())
+    >>> [(meeting.origin, digest.findings[0].code) for meeting in digest.meetings]
+    [('rules', 'missed_meeting')]
+    """
+    source = Source.of(read(text))
+    tongue = language(source.clean)
+    reference = _reference(source, tongue, _day(published))
+    referee = ground.Referee(source, reference, tongue, policy)
+    settled = [referee.settle(part, claims_of(part)) for part in segments(source, reference)]
+    extraction = _checked(reference, settled)
+    provenance = Provenance(engine="claims", kzsum_version=__version__)
+    return assemble.digest(source, extraction, language=_code(tongue), url=None, provenance=provenance)
+
+
+def _checked(reference: Extraction, settled: Sequence[ground.Settled]) -> Extraction:
+    events = [event for part in settled for event in part.events]
+    problems = tuple(problem for part in settled for problem in part.problems)
+    return replace(reference, events=tuple(events), problems=(*reference.problems, *problems))
+
+
+def _reference(source: Source, tongue: str | None, published: datetime.date | None) -> Extraction:
+    """What the rules read, as far as they read the language; for others there is nothing to check against but words."""
+    if tongue == "ru":
+        return rules.extract(source, published)
+    problem = Problem(
+        "language_unchecked",
+        "warning",
+        f"the rules do not read {tongue or 'this'} text: names and places were checked word by word, posts, kinds and "
+        "missed events were not",
     )
+    return Extraction(None, published, None, (), problems=(problem,))
+
+
+def _code(tongue: str | None) -> str | None:
+    return None if tongue == "und" else tongue
 
 
 def _engine(engine: str) -> str:

@@ -23,6 +23,7 @@ Origin = Literal["rules", "llm", "both"]
 Severity = Literal["error", "warning", "info"]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code of a state")]
 FindingCode = Literal[
+    "ungrounded_meeting",
     "ungrounded_name",
     "ungrounded_role",
     "ungrounded_organization",
@@ -31,14 +32,19 @@ FindingCode = Literal[
     "country_corrected",
     "country_inferred",
     "name_corrected",
+    "not_a_participant",
+    "role_corrected",
     "role_missing",
+    "kind_unsupported",
     "date_unsupported",
     "city_unsupported",
     "missed_meeting",
+    "missed_participant",
     "duplicate_meeting",
     "untranslated",
     "summary_unsupported",
     "model_failed",
+    "language_unchecked",
     "truncated_input",
     "source_mismatch",
     "no_meetings",

@@ -5,5 +5,19 @@ against the text and against what the rules read there.
 """
 
 from kzsum.ground.evidence import evidence, fold, match_of, quote
+from kzsum.ground.review import Referee, Settled
+from kzsum.ground.ruling import Policy
+from kzsum.ground.sentence import Carried, carried_by, unsupported
 
-__all__ = ["evidence", "fold", "match_of", "quote"]
+__all__ = [
+    "Carried",
+    "Policy",
+    "Referee",
+    "Settled",
+    "carried_by",
+    "evidence",
+    "fold",
+    "match_of",
+    "quote",
+    "unsupported",
+]

@@ -21,7 +21,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _ICAO = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia a g k n o u u h i i ie g u".split(),
+        (
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia a g k n o u u h i i ie g u"
+        ).split(),
         strict=True,
     )
 ) | {"ь": ""}

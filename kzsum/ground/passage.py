@@ -9,11 +9,13 @@ from functools import cached_property, lru_cache
 
 from kzsum.draft import Span
 from kzsum.ground.evidence import fold, forms_of_one
-from kzsum.text import Source
+from kzsum.text import Source, Token
 from kzsum.words import Word, words
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-_SMALL = frozenset("и в во на с со о об по при для от из у к ко за над под между до а или и the of and in to for a an".split())
+_SMALL = frozenset(
+    "и в во на с со о об по при для от из у к ко за над под между до а или и the of and in to for a an".split()
+)
 _SHORT_STEM = 5
 _KAZAKH_ENDINGS = re.compile(
     r"(?:лар|лер|дар|дер|тар|тер)?(?:[ыі]?(?:м|ң|сы|сі|ы|і))?"
@@ -79,21 +81,26 @@ def pieces(value: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Passage:
-    """The words of some spans of the source, sentence by sentence."""
+    """The words of some spans of the source, sentence by sentence; `whole` takes all words of a sentence touched."""
 
     source: Source
     spans: tuple[Span, ...]
     tongue: str | None = "ru"
+    whole: bool = True
 
     @cached_property
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence that begins inside a span."""
         return tuple(
-            words([token for token in sentence.tokens if token.is_word or token.text[0].isdigit()])
+            words([token for token in sentence.tokens if self._counts(token)])
             for paragraph in self.source.paragraphs
             for sentence in paragraph.sentences
             if any(sentence.start < end and start < sentence.end for start, end in self.spans)
         )
+
+    def _counts(self, token: Token) -> bool:
+        word = token.is_word or token.text[0].isdigit()
+        return word and (self.whole or any(start <= token.start < end for start, end in self.spans))
 
     @cached_property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -150,8 +157,11 @@ class Passage:
         wanted = pieces(quote)
         if not wanted:
             return None
-        flat = [(key, word.token) for keys, ws in zip(self.keys, self.sentences, strict=True)
-                for key, word in zip(keys, ws, strict=True)]
+        flat = [
+            (key, word.token)
+            for keys, ws in zip(self.keys, self.sentences, strict=True)
+            for key, word in zip(keys, ws, strict=True)
+        ]
         for at in range(len(flat) - len(wanted) + 1):
             if flat[at][0] == wanted[0] and all(flat[at + n][0] == piece for n, piece in enumerate(wanted)):
                 return flat[at][1].start, flat[at + len(wanted) - 1][1].end

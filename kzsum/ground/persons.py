@@ -1,7 +1,7 @@
 """Who is meant by a name that somebody claims: a person of the text, told from an invented one.
 
 The rules' reading of the text says who is named where, and in which nominative; a claim in another case, order, script
-or spelling is brought to it. A name that the rules do not know stands where its words stand in the text one after another.
+or spelling is brought to it. A name that the rules do not know stands where its words follow one another in the text.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def identify(name: str, cast: Cast) -> Identity:
 
 def _as(person: PersonDraft, cast: Cast, fault: Fault | None = None) -> Identity:
     shown = next(_places(person, cast.passage), person.name)
-    value = person.name if person.name.span == shown.span else Value(person.name.text, shown.span, shown.rule, alias=True)
+    value = (
+        person.name if person.name.span == shown.span else Value(person.name.text, shown.span, shown.rule, alias=True)
+    )
     return Identity(Ruling(value, fault), person)
 
 

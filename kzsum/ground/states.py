@@ -11,6 +11,7 @@ from kzsum.draft import Span, Value
 from kzsum.ground.evidence import fold
 from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
+from kzsum.words import lone
 
 _CODE = re.compile(r"[A-Z]{2}")
 _NOUNS = ("country", "city")
@@ -113,31 +114,45 @@ def state_code(claim: str) -> str | None:
 def _names() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, row in places.countries().items():
-        for name in (row["name"], row["full"], row["name_en"], row["full_en"], *tables.split(row["also"]),
-                     *tables.split(row["abbreviations"])):
+        for name in (
+            row["name"],
+            row["full"],
+            row["name_en"],
+            row["full_en"],
+            *tables.split(row["also"]),
+            *tables.split(row["abbreviations"]),
+        ):
             if name:
                 found.setdefault(fold(name), code)
     return found
 
 
-def judge_state(claim: Value, known: Value | None, passage: Passage, *, allowed: frozenset[str] = frozenset()) -> Ruling:
+def judge_state(
+    claim: Value, known: Value | None, passage: Passage, *, allowed: frozenset[str] = frozenset()
+) -> Ruling:
     """A claimed state against the one that the rules read; `allowed` are codes that follow from elsewhere."""
     code = state_code(claim.text)
     if known is not None and code == known.text:
         return kept(known)
-    if known is not None and (code is None or not known.inferred):
-        return Ruling(known, _corrected(claim, known))
-    place = support_of(code, passage, nouns_only=known is not None) if code else None
-    if code is not None and place is not None:
-        inferred = place.place.kind not in _NOUNS
-        return kept(Value(code, place.span, RULE, inferred=inferred, alias=not inferred))
-    if code is not None and code in allowed and known is None:
-        return kept(Value(code, None, RULE, inferred=True))
+    if known is None or known.inferred:
+        named = _named_for(code, passage, nouns_only=known is not None) if code else None
+        if named is not None:
+            return kept(named)
     if known is not None:
         return Ruling(known, _corrected(claim, known))
-    if code is not None and passage.tongue not in ("ru", "en"):
-        return kept(Value(code, None, RULE, inferred=True))  # no table for the language: the digest says so as a whole
+    # what follows from the event, or a language without a table of states: the digest says so as a whole
+    follows = code is not None and (code in allowed or passage.tongue not in ("ru", "en"))
+    if code is not None and follows:
+        return kept(Value(code, None, RULE, inferred=True))
     return Ruling(None, Fault("country_unsupported", f"nothing here tells {quoted(claim.text)}"))
+
+
+def _named_for(code: str, passage: Passage, *, nouns_only: bool) -> Value | None:
+    place = support_of(code, passage, nouns_only=nouns_only)
+    if place is None:
+        return None
+    noun = place.place.kind in _NOUNS
+    return Value(code, place.span, RULE, inferred=not noun, alias=noun)
 
 
 def _corrected(claim: Value, known: Value) -> Fault:
@@ -153,8 +168,6 @@ def city_name(claim: str) -> str:
     english = _english_names().get(claim.strip())
     if english is not None and english.kind == "city":
         return english.name
-    from kzsum.words import lone
-
     parts = [lone(part) for part in claim.split()]
     hit = places.find(parts, 0) if parts else None
     return hit[1].name if hit is not None and hit[0] == len(parts) and hit[1].kind == "city" else claim.strip()

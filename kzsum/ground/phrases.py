@@ -1,0 +1,89 @@
+"""Posts, bodies and topics that somebody claims: whether their words stand in the text, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzsum.draft import BodyDraft, PersonDraft, Span, Value
+from kzsum.ground.evidence import fold
+from kzsum.ground.passage import Passage, pieces, same_form
+from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
+
+_BESIDE = 60  # characters between a post and the name of its holder: `посол Казахстана (с 2024 года) Абзал …`
+_SPARE = 3  # words of the text that a post may leave out: `новый`, `чрезвычайный и полномочный`
+
+
+def judge_role(claim: Value, known: Value | None, passage: Passage, name: Span | None) -> Ruling:
+    """A claimed post against the one that the rules read for this person, and against the words beside the name."""
+    if known is not None and fold(known.text) == fold(claim.text):
+        return kept(known)
+    if known is not None and _same_words(claim.text, known.text):
+        return Ruling(known, _corrected(claim, known, severity="info"))
+    found = passage.find(claim.text, gap=_SPARE, near=name[0] if name else None)
+    beside = found is not None and (name is None or _beside(found.span, name, passage))
+    if known is not None:
+        longer = beside and _holds(claim.text, known.text)
+        shorter = _holds(known.text, claim.text)
+        if longer and found is not None:
+            return kept(Value(claim.text, found.span, RULE))
+        return Ruling(known, _corrected(claim, known, severity="info" if shorter else "warning"))
+    if found is not None and beside:
+        return kept(Value(claim.text, found.span, RULE))
+    return Ruling(None, Fault("ungrounded_role", f"the text does not give this person the post {quoted(claim.text)}"))
+
+
+def _corrected(claim: Value, known: Value, *, severity: str) -> Fault:
+    code = "ungrounded_role" if severity == "warning" else "role_corrected"
+    message = f"the text's post is {quoted(known.text)}, not {quoted(claim.text)}"
+    return Fault(code, message, "warning" if severity == "warning" else "info", known.span)
+
+
+def _same_words(one: str, other: str) -> bool:
+    left, right = pieces(one), pieces(other)
+    return len(left) == len(right) and all(same_form(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether the words of one phrase stand in another in their order."""
+    rest = iter(pieces(longer))
+    return all(any(same_form(piece, other) for other in rest) for piece in pieces(shorter))
+
+
+def _beside(role: Span, name: Span, passage: Passage) -> bool:
+    """Whether a post stands right before a name or after it, no full stop between."""
+    gap = passage.source.raw[role[1] : name[0]] if role[1] <= name[0] else passage.source.raw[name[1] : role[0]]
+    return len(gap) <= _BESIDE and ". " not in gap
+
+
+def judge_body(claim: BodyDraft, known: Sequence[BodyDraft], passage: Passage) -> tuple[BodyDraft | None, Fault | None]:
+    """A claimed body against those that the rules read, and against the words of the passage."""
+    same = next((body for body in known if _same_words(claim.name.text, body.name.text)), None)
+    if same is not None:
+        return same, None
+    found = passage.find(claim.name.text, gap=1)
+    if found is not None and _looks_like_a_body(claim.name.text):
+        return BodyDraft(Value(claim.name.text, found.span, RULE), claim.country), None
+    close = [
+        body for body in known if _holds(body.name.text, claim.name.text) or _holds(claim.name.text, body.name.text)
+    ]
+    if len(close) == 1:
+        message = f"{quoted(claim.name.text)} is {quoted(close[0].name.text)} in the text"
+        return close[0], Fault("name_corrected", message, "info", close[0].name.span)
+    return None, Fault("ungrounded_organization", f"no {quoted(claim.name.text)} stands in this part of the text")
+
+
+def _looks_like_a_body(name: str) -> bool:
+    return any(letter.isupper() for letter in name) or len(pieces(name)) > 1
+
+
+def judge_topic(claim: Value, passage: Passage) -> Ruling:
+    """A claimed topic: each weighty word has to stand in one sentence of the event, as a form or by its stem."""
+    found = passage.find(claim.text) or passage.cover(claim.text)
+    if found is not None:
+        return kept(Value(claim.text, found.span, RULE, english=claim.english))
+    return Ruling(None, Fault("ungrounded_topic", f"no sentence of the event tells {quoted(claim.text)}"))
+
+
+def posts_of(people: Sequence[PersonDraft]) -> tuple[Span, ...]:
+    """Where the posts of persons stand."""
+    return tuple(p.role.span for p in people if p.role is not None and p.role.span is not None)

@@ -1,0 +1,143 @@
+"""The checks over claims: whatever says what a text reports, the same judges stand over it.
+
+`Referee` knows the text and what the rules read there. `problems` tells an engine at work what is wrong with its
+answer; `settle` gives the events that stay, with what the rules saw and the claims lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kzsum.draft import EventDraft, Extraction, Problem, Segment, Span
+from kzsum.ground.evidence import fold
+from kzsum.ground.hearing import Hearing, heard
+from kzsum.ground.pairing import Located, locate, names_of, overlap, paired, twins
+from kzsum.ground.passage import Passage
+from kzsum.ground.persons import Cast
+from kzsum.ground.ruling import Policy
+from kzsum.text import Source
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The events of a segment after the checks, and the problems of claims that are no event of it."""
+
+    events: tuple[EventDraft, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Referee:
+    """Checks claims about one text. `reference` is what the rules read in it, empty for a language they don't read."""
+
+    source: Source
+    reference: Extraction
+    tongue: str | None = "ru"
+    policy: Policy = "repair"
+
+    def problems(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
+        """What is wrong with the claims about a segment; paths as said, beginning with `events` and a number."""
+        hearings, dropped = self._hear(segment, claims)
+        found = [*dropped]
+        for located, event in hearings:
+            found += [replace(p, claim=("events", located.number, *p.claim)) for p in event.problems if p.claim]
+        return found
+
+    def settle(self, segment: Segment, claims: Sequence[EventDraft]) -> Settled:
+        """The events of a segment as the text bears the claims out, in the order of the text."""
+        hearings, dropped = self._hear(segment, claims)
+        events = [event for _, event in hearings]
+        taken = [located.known for located, _ in hearings]
+        missed = [event for event in self.events_in(segment) if not any(event is other for other in taken)]
+        added = [self._missed(event) for event in missed if not _told_by(event, events)]
+        if self.policy == "flag":
+            return Settled(tuple(events), (*dropped, *(event.problems[0] for event in added)))
+        return Settled(tuple(sorted((*events, *added), key=lambda event: event.sentences[0])), tuple(dropped))
+
+    def events_in(self, segment: Segment) -> list[EventDraft]:
+        """The events that the rules read whose first sentence stands in a segment."""
+        return [event for event in self.reference.events if _inside(event.sentences[0], segment.spans)]
+
+    def _missed(self, event: EventDraft) -> EventDraft:
+        start, end = event.sentences[0]
+        message = f"the answer lacks the event of “{' '.join(self.source.raw[start:end].split())[:80]}…”"
+        problem = Problem("missed_meeting", "error" if self.policy == "flag" else "warning", message, span=(start, end))
+        return replace(event, origin="rules", problems=(problem,))
+
+    def _hear(
+        self, segment: Segment, claims: Sequence[EventDraft]
+    ) -> tuple[list[tuple[Located, EventDraft]], list[Problem]]:
+        passage = Passage(self.source, segment.spans, self.tongue)
+        cast = Cast.of(passage, self.reference.named)
+        located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
+        copies = {later.number: first for later, first in twins(located)}
+        dropped = [
+            _problem(copy, "duplicate_meeting", "tells an event of this answer again")
+            for copy in located
+            if copy.number in copies
+        ]
+        single = [claim for claim in located if claim.number not in copies]
+        kept: list[tuple[Located, EventDraft]] = []
+        for claim, known in paired(single, self.events_in(segment)):
+            reason = None if known is not None else _no_event(claim)
+            if reason is not None and self.policy != "flag":
+                dropped.append(_problem(claim, "ungrounded_meeting", reason))
+                continue
+            hearing = Hearing(
+                claim,
+                known,
+                self._own(segment, known),
+                cast,
+                self.policy,
+                self.reference.published,
+                busy=frozenset().union(*(other.names for other in single if other is not claim)),
+                of_kazakhstan=self._of_kazakhstan,
+            )
+            if reason is not None:
+                hearing.problems.append(_problem(claim, "ungrounded_meeting", reason, severity="error", path=()))
+            kept.append((replace(claim, known=known), heard(hearing)))
+        return kept, dropped
+
+    @cached_property
+    def _of_kazakhstan(self) -> frozenset[str]:
+        return frozenset(fold(person.name.text) for event in self.reference.events for person in event.kazakh_side)
+
+    def _own(self, segment: Segment, known: EventDraft | None) -> Passage:
+        """The sentences of a segment that are no other event's."""
+        events = [event for event in self.events_in(segment) if event is not known]
+        if known is None or not events:
+            return Passage(self.source, segment.spans, self.tongue)
+        sentences = [
+            (sentence.start, sentence.end)
+            for paragraph in self.source.paragraphs
+            for sentence in paragraph.sentences
+            if _inside((sentence.start, sentence.end), segment.spans)
+        ]
+        mine = [s for s in sentences if s in known.sentences or not any(overlap([s], e.sentences) for e in events)]
+        return Passage(self.source, tuple(mine or known.sentences), self.tongue)
+
+
+def _no_event(claim: Located) -> str | None:
+    """Why a claim that the rules know no event for is none; `None` where the text bears it out."""
+    if not claim.sentences:
+        return "its quotation does not stand in the text"
+    return None if claim.names else "nobody whom it names stands in this part of the text"
+
+
+def _problem(
+    claim: Located, code: str, message: str, *, severity: str = "warning", path: tuple[str, ...] = ()
+) -> Problem:
+    return Problem(code, "error" if severity == "error" else "warning", message, path, ("events", claim.number))
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in spans)
+
+
+def _told_by(event: EventDraft, events: Sequence[EventDraft]) -> bool:
+    """Whether claims already tell all persons of an event in its own sentences, differently shared out."""
+    near = [other for other in events if overlap(event.sentences, other.sentences)]
+    told = frozenset().union(*map(names_of, near)) if near else frozenset()
+    return bool(near) and bool(names_of(event)) and names_of(event) <= told

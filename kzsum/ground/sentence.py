@@ -1,0 +1,150 @@
+"""The English sentence of an event, term by term: names, states, numbers and days that no validated field carries."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kzsum import places
+from kzsum.ground import latin
+from kzsum.ground.states import english_places
+
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_NUMERALS = frozenset("three four five six seven eight nine ten eleven twelve hundred thousand million billion".split())
+_LIKE_A_WORD = 0.72  # of a word that a field's own text has in Cyrillic: `Expo`, `Экспо`
+# Capitals of English itself, of the genre's titles, and of words that open a sentence; none of them names anybody.
+_PLAIN = frozenset(
+    """A An The In On At Of For And During He She They It Its Their His Her This These Both Two Talks
+    Meeting Issues Also Among After Before Following Under With By From As Within Ambassador
+    Ambassadors Minister Ministers Ministry President Vice Deputy First Prime Foreign Affairs Head
+    Chair Chairman Chairperson Chairwoman Speaker Director General Secretary State Republic Kingdom
+    Embassy Embassies Consul Consulate Mr Mrs Ms Dr Mayor Governor Rector Professor Senator Member
+    Members Parliament Senate House Government Permanent Representative Extraordinary
+    Plenipotentiary Chargé Counsellor Envoy Special Commissioner University Committee Commission
+    Council Department Agency Agreement Memorandum Roadmap Understanding Cooperation Constitution
+    Delegation Representatives Officials Participants Sides Parties""".split()
+)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the validated fields of an event carry: English texts, states, days, and the source's words."""
+
+    texts: tuple[str, ...]
+    codes: frozenset[str]
+    days: tuple[datetime.date, ...]
+    quotes: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of the English texts and of the states' names, in lower case."""
+        rows = [places.countries()[code] for code in self.codes if code in places.countries()]
+        names = [row[column] for row in rows for column in ("name_en", "full_en", "adjective_en")]
+        return frozenset(_lower(word) for text in (*self.texts, *names) for word in _WORD.findall(text))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers of the fields, the quotations and the days."""
+        told = {number for text in (*self.texts, *self.quotes) for number in _NUMBER.findall(text)}
+        return frozenset(told | {str(part) for day in self.days for part in (day.day, day.year)})
+
+    @cached_property
+    def source_words(self) -> tuple[str, ...]:
+        """Words of the quotations that begin with a capital."""
+        return tuple({word for quote in self.quotes for word in _WORD.findall(quote) if word[:1].isupper()})
+
+
+def unsupported(sentence: str, carried: Carried) -> list[str]:
+    """The terms of an English sentence that nothing validated carries, in order.
+
+    >>> carried = Carried(("Abzal Saparbekuly", "Ambassador to Hungary"), frozenset({"HU"}), (), ("25 лет отношений",))
+    >>> unsupported("Ambassador Abzal Saparbekuly spoke of 25 years with Hungarian officials.", carried)
+    []
+    >>> unsupported("Abzal Saparbekuly met John Doe in Serbia on 12 topics.", carried)
+    ['Serbia', '12', 'John', 'Doe']
+    """
+    found = [*_CYRILLIC.findall(sentence), *_states(sentence, carried), *_numbers(sentence, carried)]
+    return list(dict.fromkeys([*found, *_names(sentence, carried, frozenset(found))]))
+
+
+def _lower(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word.casefold()).replace("’", "'")
+
+
+def _states(sentence: str, carried: Carried) -> Iterator[str]:
+    for place, (start, end) in english_places(sentence):
+        term = sentence[start:end]
+        known = place.code in carried.codes or all(_lower(w) in carried.words for w in _WORD.findall(term))
+        if not known and place.kind != "city":
+            yield term
+
+
+def _numbers(sentence: str, carried: Carried) -> Iterator[str]:
+    plain = {number.replace(",", "").replace(".", "") for number in carried.numbers}
+    for number in _NUMBER.findall(sentence):
+        if number not in carried.numbers and number.replace(",", "").replace(".", "") not in plain:
+            yield number
+    for word in _WORD.findall(sentence):
+        if word.lower() in _NUMERALS and word.lower() not in carried.words and not _numeral_told(carried):
+            yield word
+
+
+def _numeral_told(carried: Carried) -> bool:
+    """Whether the source has any number or numeral at all: which one it is in English is not compared."""
+    return bool(carried.numbers) or any(_RUSSIAN_NUMERAL.search(quote) for quote in carried.quotes)
+
+
+_RUSSIAN_NUMERAL = re.compile(
+    r"\b(?:три|тр[её]х|четыр|пят|шест|сем[ьи]|вос[ьи]м|девят|десят|сотн|сто\b|тысяч|миллион|миллиард)", re.IGNORECASE
+)
+
+
+def _names(sentence: str, carried: Carried, reported: frozenset[str]) -> Iterator[str]:
+    covered = [span for _, span in english_places(sentence) if sentence[slice(*span)] in reported]
+    for match in _NAME.finditer(sentence):
+        word = match.group()
+        if any(start <= match.start() < end for start, end in covered) or word in reported:
+            continue
+        if not _is_plain(word, match.start(), sentence) and not _is_carried(word, carried):
+            yield re.sub(r"[’']s?$", "", word)
+
+
+def _is_plain(word: str, at: int, sentence: str) -> bool:
+    bare = re.sub(r"[’']s?$", "", word)
+    return bare in _PLAIN or bare in _WEEKDAYS or bare in _MONTHS or (at == 0 and _begins_plainly(sentence))
+
+
+def _begins_plainly(sentence: str) -> bool:
+    """Whether the first word is no name: the next one is not capitalised and the word is of an ordinary ending."""
+    first = sentence.split(" ", 1)[0]
+    return first.casefold().endswith(("ing", "ly", "ed", "s")) and not re.match(r"\S+ [A-Z]", sentence)
+
+
+def _is_carried(word: str, carried: Carried) -> bool:
+    parts = [_lower(part) for part in re.split(r"[-’']", word) if part]
+    if _lower(word) in carried.words or all(part in carried.words for part in parts):
+        return True
+    return any(latin.likeness(word, other) >= _LIKE_A_WORD for other in carried.source_words)
+
+
+def carried_by(
+    texts: Iterable[str | None],
+    codes: Iterable[str | None],
+    days: Iterable[datetime.date | None],
+    quotes: Sequence[str],
+) -> Carried:
+    """What some fields carry, the empty ones left out."""
+    return Carried(
+        tuple(text for text in texts if text),
+        frozenset(code for code in codes if code) | {"KZ"},
+        tuple(day for day in days if day),
+        tuple(quotes),
+    )
