@@ -76,6 +76,15 @@ def check(
     return assemble.digest(source, extraction, language=_code(tongue), url=None, provenance=provenance)
 
 
+def doubts(text: Input, claims: Sequence[EventDraft], *, published: datetime.date | None = None) -> list[Problem]:
+    """What the text does not bear out of a whole digest's claims, and which of its events they lack."""
+    source = Source.of(read(text))
+    tongue = language(source.clean)
+    reference = _reference(source, tongue, published)
+    referee = ground.Referee(source, reference, tongue, "flag")
+    return [*reference.problems, *ground.review_whole(referee, segments(source, reference), claims)]
+
+
 def _checked(reference: Extraction, settled: Sequence[ground.Settled]) -> Extraction:
     events = [event for part in settled for event in part.events]
     problems = tuple(problem for part in settled for problem in part.problems)

@@ -8,6 +8,7 @@ from kzsum.ground.evidence import evidence, fold, match_of, quote
 from kzsum.ground.review import Referee, Settled
 from kzsum.ground.ruling import Policy
 from kzsum.ground.sentence import Carried, carried_by, unsupported
+from kzsum.ground.whole import review_whole
 
 __all__ = [
     "Carried",
@@ -19,5 +20,6 @@ __all__ = [
     "fold",
     "match_of",
     "quote",
+    "review_whole",
     "unsupported",
 ]

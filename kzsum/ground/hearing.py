@@ -50,6 +50,11 @@ class Hearing:
         self.complain(fault, path, said)
         return claim if self.policy == "flag" and claim is not None else ruling.value
 
+    @property
+    def erred(self) -> bool:
+        """Whether a claim so far heard was wrong, not only in form."""
+        return any(problem.severity != "info" for problem in self.problems)
+
     def complain(self, fault: Fault, path: Path, said: Path) -> None:
         """Note a fault; where the claim stays as it is, what is wrong is an error."""
         severity = "error" if self.policy == "flag" and fault.severity == "warning" else fault.severity
@@ -201,18 +206,29 @@ def _states(hearing: Hearing, said: Path) -> frozenset[str]:
 
 
 def _missed(hearing: Hearing, sides: dict[str, list[PersonDraft]], claimed: set[str]) -> None:
-    """Add whom the rules saw take part and the claim leaves out, unless another claim has them."""
+    """Add whom the rules saw take part and the claim leaves out, unless another claim has them.
+
+    A claim that errs in nobody and has most of them is trusted to leave a person out; it is only told.
+    """
     if hearing.known is None:
         return
-    for side in ("kazakh_side", "counterparts"):
+    known = names_of(hearing.known)
+    trusted = (
+        not hearing.erred
+        and 2 * len(claimed & known) >= len(known)
+        and all(sides[side] for side in sides if getattr(hearing.known, side))
+    )
+    for side, kept in sides.items():
         for person in getattr(hearing.known, side):
             name = fold(person.name.text)
             if name in claimed or (side == "counterparts" and name in hearing.busy):
                 continue
-            fault = Fault("missed_participant", f"{quoted(person.name.text)} takes part", "info", person.name.span)
-            hearing.complain(fault, (side, len(sides[side])), (side,))
-            if hearing.policy != "flag":
-                sides[side].append(person)
+            added = not trusted and hearing.policy != "flag"
+            message = f"the rules see {quoted(person.name.text)} take part{' and add the name' if added else ''}"
+            fault = Fault("missed_participant", message, "info", person.name.span)
+            hearing.complain(fault, (side, len(kept)) if added else (side,), (side,))
+            if added:
+                kept.append(person)
 
 
 def _country(hearing: Hearing, event: EventDraft) -> EventDraft:
@@ -236,9 +252,11 @@ def _city(hearing: Hearing, event: EventDraft) -> EventDraft:
 
 def _bodies(hearing: Hearing, event: EventDraft) -> EventDraft:
     known = hearing.known.organizations if hearing.known else ()
+    spans = phrases.posts_of((*event.kazakh_side, *event.counterparts))
+    posts = Passage(hearing.passage.source, spans, hearing.passage.tongue, whole=False)
     kept: list[BodyDraft] = []
     for number, claim in enumerate(hearing.claim.organizations):
-        body, fault = phrases.judge_body(claim, known, hearing.passage)
+        body, fault = phrases.judge_body(claim, known, hearing.passage, posts)
         stays = body is not None or hearing.policy == "flag"
         if fault is not None:
             path: Path = ("organizations", len(kept), "name") if stays else ("organizations",)

@@ -33,8 +33,8 @@ def judge_kind(claim: Value, known: Value | None, passage: Passage) -> Ruling:
     if span is not None:
         return kept(Value(claim.text, span, RULE, inferred=True))
     value = known or Value("other", None, RULE, inferred=True)
-    if known is None and claim.text == "other":
-        return kept(value)
+    if claim.text in KINDS and value.text == "other":  # the rules know no better
+        return kept(Value(claim.text, value.span, RULE, inferred=True))
     return Ruling(value, Fault("kind_unsupported", f"no word here tells the kind {quoted(claim.text)}", "info"))
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from kzsum import tables
 from kzsum.draft import Span
 from kzsum.ground.evidence import fold, forms_of_one
+from kzsum.morph import lemmas
 from kzsum.text import Source, Token
 from kzsum.words import Word, words
 
@@ -128,16 +130,24 @@ class Passage:
         return min(places, key=lambda place: (abs(place.span[0] - near), not place.exact))
 
     def cover(self, value: str) -> Found | None:
-        """The sentence's part that holds a form or the stem of every weighty word of a value, in any order."""
-        wanted = [piece for piece in pieces(value) if piece not in _SMALL]
+        """The part of a sentence that holds most weighty words of a value, where the passage holds all of them.
+
+        In any order, as forms or by their stem; words of all topics (`сотрудничество`, `вопрос`) weigh nothing beside
+        others, and of three weighty words and more one may be the writer's own.
+        """
+        every = [piece for piece in pieces(value) if piece not in _SMALL]
+        wanted = [piece for piece in every if not self._is_general(piece)] or every
         same = same_stem if self.tongue == "ru" else self.same
-        for number, keys in enumerate(self.keys):
-            places = [next((at for at, key in enumerate(keys) if same(piece, key)), None) for piece in wanted]
-            if places and all(place is not None for place in places):
-                spots = [place for place in places if place is not None]
-                sentence = self.sentences[number]
-                return Found((sentence[min(spots)].token.start, sentence[max(spots)].token.end), exact=False)
-        return None
+        spots = [[at for at, key in enumerate(keys) if any(same(p, key) for p in wanted)] for keys in self.keys]
+        held = sum(any(same(piece, key) for keys in self.keys for key in keys) for piece in wanted)
+        if not wanted or held < len(wanted) - (len(wanted) > 2):
+            return None
+        best = max(range(len(spots)), key=lambda number: len(spots[number]))
+        sentence, places = self.sentences[best], spots[best]
+        return Found((sentence[places[0]].token.start, sentence[places[-1]].token.end), exact=False)
+
+    def _is_general(self, piece: str) -> bool:
+        return self.tongue == "ru" and not lemmas(piece).isdisjoint(tables.words("general_topics"))
 
     def _sequences(self, wanted: Sequence[str], same: Same, gap: int) -> Iterator[tuple[Span, str]]:
         for keys, sentence in zip(self.keys, self.sentences, strict=True):

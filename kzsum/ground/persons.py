@@ -30,9 +30,9 @@ class Cast:
     everyone: tuple[PersonDraft, ...]
 
     @classmethod
-    def of(cls, passage: Passage, everyone: Sequence[PersonDraft]) -> Cast:
-        """Tell who is named inside the passage."""
-        here = tuple(person for person in everyone if any(True for _ in _places(person, passage)))
+    def of(cls, passage: Passage, everyone: Sequence[PersonDraft], meant: frozenset[str] = frozenset()) -> Cast:
+        """Tell who is named inside the passage; `meant` are those (folded names) whom it calls by their post only."""
+        here = tuple(p for p in everyone if fold(p.name.text) in meant or any(True for _ in _places(p, passage)))
         return cls(passage, here, tuple(everyone))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kzsum.draft import BodyDraft, PersonDraft, Span, Value
@@ -10,6 +11,7 @@ from kzsum.ground.passage import Passage, pieces, same_form
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 
 _BESIDE = 60  # characters between a post and the name of its holder: `посол Казахстана (с 2024 года) Абзал …`
+_LIST = re.compile(r"(?:\s*(?:[А-ЯЁ][\w’'-]*\.?|и|\([^)]*\)|,))*\s*")  # `сенаторами А. Адамсом, Б. Брауном и`
 _SPARE = 3  # words of the text that a post may leave out: `новый`, `чрезвычайный и полномочный`
 
 
@@ -50,17 +52,23 @@ def _holds(longer: str, shorter: str) -> bool:
 
 
 def _beside(role: Span, name: Span, passage: Passage) -> bool:
-    """Whether a post stands right before a name or after it, no full stop between."""
-    gap = passage.source.raw[role[1] : name[0]] if role[1] <= name[0] else passage.source.raw[name[1] : role[0]]
+    """Whether a post stands right before a name or after it, no full stop between; before a list it is of all named."""
+    raw = passage.source.raw
+    if role[1] <= name[0]:
+        gap = raw[role[1] : name[0]]
+        return (len(gap) <= _BESIDE and ". " not in gap) or _LIST.fullmatch(gap) is not None
+    gap = raw[name[1] : role[0]]
     return len(gap) <= _BESIDE and ". " not in gap
 
 
-def judge_body(claim: BodyDraft, known: Sequence[BodyDraft], passage: Passage) -> tuple[BodyDraft | None, Fault | None]:
-    """A claimed body against those that the rules read, and against the words of the passage."""
+def judge_body(
+    claim: BodyDraft, known: Sequence[BodyDraft], passage: Passage, posts: Passage
+) -> tuple[BodyDraft | None, Fault | None]:
+    """A claimed body against those that the rules read, and against the words of the passage and of the posts."""
     same = next((body for body in known if _same_words(claim.name.text, body.name.text)), None)
     if same is not None:
         return same, None
-    found = passage.find(claim.name.text, gap=1)
+    found = passage.find(claim.name.text, gap=1) or posts.find(claim.name.text)
     if found is not None and _looks_like_a_body(claim.name.text):
         return BodyDraft(Value(claim.name.text, found.span, RULE), claim.country), None
     close = [
@@ -77,7 +85,7 @@ def _looks_like_a_body(name: str) -> bool:
 
 
 def judge_topic(claim: Value, passage: Passage) -> Ruling:
-    """A claimed topic: each weighty word has to stand in one sentence of the event, as a form or by its stem."""
+    """A claimed topic: its words one after another, or its weighty words anywhere in the event, as forms or by stem."""
     found = passage.find(claim.text) or passage.cover(claim.text)
     if found is not None:
         return kept(Value(claim.text, found.span, RULE, english=claim.english))

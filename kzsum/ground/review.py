@@ -49,12 +49,21 @@ class Referee:
         """The events of a segment as the text bears the claims out, in the order of the text."""
         hearings, dropped = self._hear(segment, claims)
         events = [event for _, event in hearings]
-        taken = [located.known for located, _ in hearings]
-        missed = [event for event in self.events_in(segment) if not any(event is other for other in taken)]
-        added = [self._missed(event) for event in missed if not _told_by(event, events)]
+        added = self._added(segment, hearings)
         if self.policy == "flag":
             return Settled(tuple(events), (*dropped, *(event.problems[0] for event in added)))
         return Settled(tuple(sorted((*events, *added), key=lambda event: event.sentences[0])), tuple(dropped))
+
+    def missed(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
+        """The events of a segment that the rules read and the claims lack."""
+        hearings, _ = self._hear(segment, claims)
+        return [event.problems[0] for event in self._added(segment, hearings)]
+
+    def _added(self, segment: Segment, hearings: Sequence[tuple[Located, EventDraft]]) -> list[EventDraft]:
+        taken = [located.known for located, _ in hearings]
+        missed = [event for event in self.events_in(segment) if not any(event is other for other in taken)]
+        events = [event for _, event in hearings]
+        return [self._missed(event) for event in missed if not _told_by(event, events)]
 
     def events_in(self, segment: Segment) -> list[EventDraft]:
         """The events that the rules read whose first sentence stands in a segment."""
@@ -70,7 +79,8 @@ class Referee:
         self, segment: Segment, claims: Sequence[EventDraft]
     ) -> tuple[list[tuple[Located, EventDraft]], list[Problem]]:
         passage = Passage(self.source, segment.spans, self.tongue)
-        cast = Cast.of(passage, self.reference.named)
+        events = self.events_in(segment)
+        cast = Cast.of(passage, self.reference.named, frozenset().union(*map(names_of, events)))
         located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
         copies = {later.number: first for later, first in twins(located)}
         dropped = [
@@ -80,8 +90,8 @@ class Referee:
         ]
         single = [claim for claim in located if claim.number not in copies]
         kept: list[tuple[Located, EventDraft]] = []
-        for claim, known in paired(single, self.events_in(segment)):
-            reason = None if known is not None else _no_event(claim)
+        for claim, known in paired(single, events):
+            reason = None if known is not None else _no_event(claim, passage)
             if reason is not None and self.policy != "flag":
                 dropped.append(_problem(claim, "ungrounded_meeting", reason))
                 continue
@@ -119,11 +129,15 @@ class Referee:
         return Passage(self.source, tuple(mine or known.sentences), self.tongue)
 
 
-def _no_event(claim: Located) -> str | None:
+def _no_event(claim: Located, passage: Passage) -> str | None:
     """Why a claim that the rules know no event for is none; `None` where the text bears it out."""
     if not claim.sentences:
         return "its quotation does not stand in the text"
-    return None if claim.names else "nobody whom it names stands in this part of the text"
+    if claim.names:
+        return None
+    nobody = not claim.claim.kazakh_side and not claim.claim.counterparts
+    bodies = [body for body in claim.claim.organizations if passage.find(body.name.text, gap=1) is not None]
+    return None if nobody and bodies else "nobody whom it names stands in this part of the text"
 
 
 def _problem(

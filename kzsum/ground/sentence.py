@@ -24,7 +24,7 @@ _LIKE_A_WORD = 0.72  # of a word that a field's own text has in Cyrillic: `Expo`
 _PLAIN = frozenset(
     """A An The In On At Of For And During He She They It Its Their His Her This These Both Two Talks
     Meeting Issues Also Among After Before Following Under With By From As Within Ambassador
-    Ambassadors Minister Ministers Ministry President Vice Deputy First Prime Foreign Affairs Head
+    Ambassadors Minister Ministers Ministry President Vice Deputy First Prime Foreign Affairs Affaires Head
     Chair Chairman Chairperson Chairwoman Speaker Director General Secretary State Republic Kingdom
     Embassy Embassies Consul Consulate Mr Mrs Ms Dr Mayor Governor Rector Professor Senator Member
     Members Parliament Senate House Government Permanent Representative Extraordinary
@@ -48,7 +48,8 @@ class Carried:
         """Words of the English texts and of the states' names, in lower case."""
         rows = [places.countries()[code] for code in self.codes if code in places.countries()]
         names = [row[column] for row in rows for column in ("name_en", "full_en", "adjective_en")]
-        return frozenset(_lower(word) for text in (*self.texts, *names) for word in _WORD.findall(text))
+        found = {_lower(word) for text in (*self.texts, *names) for word in _WORD.findall(text)}
+        return frozenset(found | {part for word in found for part in re.split("[-']", word)})
 
     @cached_property
     def numbers(self) -> frozenset[str]:
