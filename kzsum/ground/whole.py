@@ -15,7 +15,7 @@ from kzsum.ground.review import Referee
 def review_whole(referee: Referee, parts: Sequence[Segment], claims: Sequence[EventDraft]) -> list[Problem]:
     """What is wrong with claims about a whole text, and which events of the text they lack.
 
-    Each problem's `claim` path begins with `events` and the number of the claim; of an event that is lacking it is empty.
+    Each `claim` path begins with `events` and the number of the claim; of an event that is lacking it is empty.
     """
     homes = [_home(referee, parts, claim) for claim in claims]
     found: list[Problem] = []
