@@ -7,6 +7,8 @@ KzsumError
 │   ├── TextTooLargeError    longer than the limit
 │   └── UnsupportedLanguageError   a language that the chosen engine does not read
 ├── EngineError              the chosen engine cannot run
+│   └── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
+├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
 """
 
@@ -56,6 +58,25 @@ class UnsupportedLanguageError(InputError):
 
 class EngineError(KzsumError, RuntimeError):
     """The chosen engine cannot run; the message says what is missing."""
+
+
+class ModelError(EngineError):
+    """The model gave no usable answer on a part of the text.
+
+    `reason` is one of `kzsum.llm.faults.Reason` ("timeout", "rate_limited" …), `segment` the number of the part.
+    """
+
+    def __init__(self, reason: str, message: str, segment: int | None = None) -> None:
+        self.reason, self.segment = reason, segment
+        super().__init__(f"the model failed ({reason}): {message}")
+
+
+class PromptError(KzsumError, ValueError):
+    """A prompt cannot be read or filled."""
+
+    def __init__(self, prompt: str, fault: str) -> None:
+        self.prompt, self.fault = prompt, fault
+        super().__init__(f"prompt {prompt!r}: {fault}")
 
 
 class MissingExtraError(KzsumError, ImportError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kzsum.draft import BodyDraft, EventDraft, PersonDraft, Value
 from kzsum.schema import Kind
@@ -28,55 +28,82 @@ def _blank_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip().lower() in ("", "null", "none", "n/a", "-", "—") else value
 
 
-def _none_is_empty(value: Any) -> Any:
-    return [] if value is None else value
+def _as_list(value: Any) -> Any:
+    """Models write null for an empty list, and one object for a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _as_name(value: Any) -> Any:
+    """A body may come as an object; what counts is its name."""
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _as_text(value: Any) -> Any:
+    return "" if value is None else value
 
 
 Text = Annotated[str | None, BeforeValidator(_blank_is_none)]
+Word = Annotated[str, BeforeValidator(_as_text)]
 
 
 class WireModel(BaseModel):
     """Base: strict as shown to the model, lenient as read."""
 
-    model_config = ConfigDict(extra="ignore", json_schema_extra=_strict, coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        extra="ignore", json_schema_extra=_strict, coerce_numbers_to_str=True, hide_input_in_errors=True
+    )
 
 
 class WirePerson(WireModel):
     """A person who takes part."""
 
-    name: str = Field(description="given name and surname in the nominative, spelled as in the text, no title, no post")
+    name: Word = Field(
+        "", description="given name and surname in the nominative, spelled as in the text, no title, no post"
+    )
     role: Text = Field(None, description="the whole post in the nominative, in the language of the text; null if none")
     country: Text = Field(None, description="ISO 3166-1 alpha-2 code of the state the person acts for; null if none")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
 
 
 class WireTopic(WireModel):
     """A subject or a result."""
 
-    text: str = Field(description="short noun phrase in the nominative, in the words of the text")
+    text: Word = Field("", description="short noun phrase in the nominative, in the words of the text")
     text_en: Text = Field(None, description="the same in English")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
 
 
 class WireEvent(WireModel):
     """One event."""
 
-    quote: str = Field(description="the sentence of the text that reports the event, copied letter by letter")
-    kind: str = Field("", json_schema_extra={"enum": list(get_args(Kind))})
+    quote: Word = Field("", description="the sentence of the text that reports the event, copied letter by letter")
+    kind: Word = Field("", json_schema_extra={"enum": list(get_args(Kind))})
     date: Text = Field(None, description="YYYY-MM-DD, the day of the event where the text tells it; null if not")
     country: Text = Field(None, description="ISO 3166-1 alpha-2 code of the state where it happened; null if unknown")
     city: Text = Field(None, description="city in the nominative where the text names it for the event; null if not")
-    kazakh_side: Annotated[list[WirePerson], BeforeValidator(_none_is_empty)] = Field(
+    kazakh_side: Annotated[list[WirePerson], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="those who act for Kazakhstan"
     )
-    counterparts: Annotated[list[WirePerson], BeforeValidator(_none_is_empty)] = Field(
+    counterparts: Annotated[list[WirePerson], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="all others who take part; persons only mentioned are left out"
     )
-    organizations: Annotated[list[str], BeforeValidator(_none_is_empty)] = Field(
+    organizations: Annotated[list[Annotated[Word, BeforeValidator(_as_name)]], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="bodies that take part, host or organise, in the nominative"
     )
-    topics: Annotated[list[WireTopic], BeforeValidator(_none_is_empty)] = Field(
+    topics: Annotated[list[WireTopic], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="one to four subjects"
     )
-    outcomes: Annotated[list[WireTopic], BeforeValidator(_none_is_empty)] = Field(
+    outcomes: Annotated[list[WireTopic], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="what was agreed, announced or signed; empty if nothing"
     )
     summary: Text = Field(None, description="one English sentence: who met whom, where, about what")
@@ -85,7 +112,15 @@ class WireEvent(WireModel):
 class WireAnswer(WireModel):
     """The events of one part of the text; empty where it tells none."""
 
-    events: list[WireEvent] = Field(default_factory=list)
+    events: Annotated[list[WireEvent], BeforeValidator(_as_list)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_events(cls, value: Any) -> Any:
+        """The list alone, or one event alone; an answer that has neither is about something else, and refused."""
+        if isinstance(value, list) or (isinstance(value, dict) and "quote" in value and "events" not in value):
+            return {"events": value}
+        return value
 
     def drafts(self) -> tuple[EventDraft, ...]:
         """The claims of this answer, field by field at the same paths."""

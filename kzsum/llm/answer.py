@@ -1,0 +1,73 @@
+"""The answer as it is checked while it is read: every attempt is kept with its problems, the best one counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from pydantic import ConfigDict, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from kzsum.draft import EventDraft, Problem, Review, Segment
+from kzsum.llm.wire import WireAnswer
+
+LEDGER = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One answer that had the right form, and what the checks have against it (severity "info" apart)."""
+
+    events: tuple[EventDraft, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Ledger:
+    """The attempts at one segment, in order; the only thing here that changes, written by the validator alone."""
+
+    segment: Segment
+    review: Review
+    attempts: list[Attempt] = field(default_factory=list)
+    empty: bool = False
+
+    def enter(self, answer: WireAnswer) -> tuple[Problem, ...]:
+        """Keep this answer, and say what the checks have against it."""
+        events = answer.drafts()
+        try:
+            found = self.review(self.segment, events)
+        except (ValueError, AssertionError) as error:
+            raise RuntimeError("the checks themselves failed") from error  # pydantic would take it for a finding
+        problems = tuple(problem for problem in found if problem.severity != "info")
+        self.attempts.append(Attempt(events, problems))
+        return problems
+
+    @property
+    def best(self) -> Attempt | None:
+        """The attempt with the fewest problems, the earliest of equals."""
+        return min(self.attempts, key=lambda attempt: len(attempt.problems), default=None)
+
+    def stalled(self) -> bool:
+        """Whether the last attempt has no fewer problems than the best before it, so that asking again is no use."""
+        counts = [len(attempt.problems) for attempt in self.attempts]
+        return len(counts) > 1 and counts[-1] >= min(counts[:-1])
+
+
+class CheckedAnswer(WireAnswer):
+    """The events of one part of the text; empty where it tells none."""  # a model reads this line too
+
+    model_config = ConfigDict(title="Events")
+
+    @model_validator(mode="after")
+    def _passes(self, info: ValidationInfo) -> Self:
+        ledger = info.context.get(LEDGER) if isinstance(info.context, dict) else None
+        problems = ledger.enter(self) if isinstance(ledger, Ledger) else ()
+        if problems:
+            raise PydanticCustomError("unsupported", "{lines}", {"lines": "\n".join(_line(each) for each in problems)})
+        return self
+
+
+def _line(problem: Problem) -> str:
+    """The path as the model wrote it, and what is wrong there."""
+    path = ".".join(str(step) for step in problem.claim or problem.path)
+    return f"{path}: {problem.message}"

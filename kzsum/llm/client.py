@@ -1,0 +1,253 @@
+"""The one module that knows the openai SDK: a model behind an OpenAI-compatible endpoint, asked through instructor.
+
+The request goes caller -> instructor (form, re-asks) -> `Model._send` (retries of HTTP faults) -> `Model._post` (one
+request, its tokens, its fault) -> SDK, whose own retries are off. What failed comes back as a `Fault`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kzsum.errors import EngineError
+from kzsum.llm import retries
+from kzsum.llm.answer import LEDGER, CheckedAnswer, Ledger
+from kzsum.llm.faults import Fault, Reply, is_empty, of_answer, of_reply
+from kzsum.llm.prompt import Prompt
+from kzsum.llm.run import RequestInfo, Run
+from kzsum.llm.settings import Settings
+from kzsum.llm.silence import silence
+from kzsum.llm.tokens import expected, used
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, AsyncOpenAI
+
+_MODES = ("json_schema", "tools", "md_json")
+_NO_KEY = "none"  # servers without keys take any; the SDK wants one
+_ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What travels with a request: the run it belongs to, its segment, its ledger, the mode it is asked in."""
+
+    run: Run
+    ledger: Ledger
+    mode: str
+
+
+class Model:
+    """A model and the connection to it, which remembers the mode that the server takes and is to be closed in the end.
+
+    `client` is an `openai.AsyncOpenAI` of the caller's, used with its retries off and never closed here.
+    Raises `EngineError` where no model is named or the client is of another kind.
+    """
+
+    def __init__(self, settings: Settings, prompt: Prompt, client: AsyncOpenAI | None = None) -> None:
+        if settings.model is None:
+            raise EngineError("no model is named: set KZSUM_MODEL, or pass model=")
+        self.settings, self.prompt = settings, prompt
+        self._modes = _MODES if settings.mode == "auto" else (settings.mode,)
+        self._at, self._proven = 0, False
+        self._refused_parameters: set[str] = set()
+        self._owned = client is None
+        self._client = _connect(settings) if client is None else _without_retries(client)
+        self._creates: dict[str, Callable[..., Any]] = {}
+
+    async def aclose(self) -> None:
+        """Close the connection, if it was opened here."""
+        if self._owned:
+            await self._client.close()
+
+    async def ask(self, values: Mapping[str, str], ledger: Ledger, run: Run) -> None:
+        """Ask for the events of one segment until the ledger has an answer that passes or no try is left.
+
+        Raises `Fault` where a request failed or no attempt had the right form; attempts so far are in the ledger.
+        """
+        context = {**self.prompt.context(values), LEDGER: ledger}
+        while True:
+            mode = self._modes[self._at]
+            try:
+                await self._ask_in(mode, context, ledger, run)
+            except Fault as fault:
+                if not (fault.has("refuses_mode") and self._left(mode)):
+                    raise
+            else:
+                return
+
+    def _left(self, mode: str) -> bool:
+        """Whether another mode is worth a try after a server refused this one; all segments then use it."""
+        if self._proven or self._modes[-1] == mode:
+            return False
+        self._at = max(self._at, self._modes.index(mode) + 1)
+        return True
+
+    async def _ask_in(self, mode: str, context: dict[str, Any], ledger: Ledger, run: Run) -> None:
+        from instructor.core import IncompleteOutputException, InstructorRetryException
+
+        with silence():
+            try:
+                await self._create(mode)(
+                    response_model=_answer_model(),
+                    messages=list(self.prompt.messages),
+                    context=context,
+                    max_retries=retries.of_answers(self.settings.reasks, ledger.stalled),
+                    strict=False,
+                    call=Call(run, ledger, mode),
+                    **self._parameters(),
+                )
+            except IncompleteOutputException:
+                raise Fault("invalid_answer", "the answer was cut at the limit of tokens") from None
+            except InstructorRetryException as error:
+                raise _cause(error, ledger) from None
+
+    def _create(self, mode: str) -> Callable[..., Any]:
+        if mode not in self._creates:
+            import instructor
+
+            self._creates[mode] = instructor.patch(create=self._send, mode=instructor.Mode[mode.upper()])
+        return self._creates[mode]
+
+    def _parameters(self) -> dict[str, Any]:
+        wanted = {
+            "model": self.settings.model,
+            "temperature": self.settings.temperature,
+            "max_tokens": self.settings.max_tokens,
+        }
+        return {name: value for name, value in wanted.items() if value is not None}
+
+    async def _send(self, *, call: Call, **request: Any) -> Any:
+        call.run.tokens.attempts += 1
+        call.ledger.empty = False
+        tries = retries.of_requests(self.settings.retries, call.run.remaining)
+        completion: Any = await tries(self._post, call, request)
+        self._proven = True
+        if (fault := of_answer(completion)) is not None:
+            raise fault
+        call.ledger.empty = is_empty(completion)
+        return completion
+
+    async def _post(self, call: Call, request: dict[str, Any]) -> Any:
+        """One try: within the budget, its tokens counted, its fault known to the other segments."""
+        run = call.run
+        run.check()
+        try:
+            async with run.tokens.reserve(expected(request)):
+                completion = await self._timed(call, request)
+                run.tokens.count(used(completion), expected(request))
+        except Fault as fault:
+            run.heard(fault)
+            raise
+        run.heard(None)
+        return completion
+
+    async def _timed(self, call: Call, request: dict[str, Any]) -> Any:
+        """One try as the caller's hook is told of it."""
+        began = time.monotonic()
+
+        def tell(reason: str | None, tokens: tuple[int, int]) -> None:
+            took = time.monotonic() - began
+            info = RequestInfo(call.ledger.segment.number, call.mode, took, reason, *tokens)
+            call.run.hooks.tell(call.run.hooks.on_request, info)
+
+        try:
+            completion = await self._completion(call.run, request)
+        except Fault as fault:
+            tell(fault.failure.reason, (0, 0))
+            raise
+        tell(None, used(completion) or (0, 0))
+        return completion
+
+    async def _completion(self, run: Run, request: dict[str, Any]) -> Any:
+        import openai
+
+        run.tokens.requests += 1
+        try:
+            async with asyncio.timeout(self.settings.timeout):
+                return await self._client.chat.completions.create(**self._adapted(request))
+        except openai.APIStatusError as error:
+            if self._refuses_parameter(error):
+                return await self._completion(run, request)
+            raise of_reply(_reply(error)) from None
+        except (openai.APITimeoutError, TimeoutError):
+            raise Fault("timeout", f"no answer in {self.settings.timeout:g} s", "transient") from None
+        except openai.APIConnectionError as error:
+            raise _disconnected(error, self._client.base_url.host) from None
+        except (openai.APIResponseValidationError, ValueError, RecursionError):
+            raise Fault("invalid_answer", "the server's reply is no JSON") from None
+        except openai.OpenAIError as error:
+            raise Fault("other", type(error).__name__) from None
+
+    def _refuses_parameter(self, error: APIStatusError) -> bool:
+        """Whether the server refuses a parameter that it was not yet spared; from now on it is."""
+        parameter = error.param if error.status_code == 400 else None
+        if parameter is None or parameter not in _ADAPTABLE - self._refused_parameters:
+            return False
+        self._refused_parameters.add(parameter)
+        return True
+
+    def _adapted(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The request without what the server refuses: reasoning models take no temperature and rename max_tokens."""
+        if not self._refused_parameters:
+            return request
+        kept = {name: value for name, value in request.items() if name not in self._refused_parameters}
+        if "max_tokens" in self._refused_parameters and "max_tokens" in request:
+            kept["max_completion_tokens"] = request["max_tokens"]
+        return kept
+
+
+def _connect(settings: Settings) -> AsyncOpenAI:
+    from openai import AsyncOpenAI
+
+    key = settings.api_key.get_secret_value() if settings.api_key is not None else _NO_KEY
+    return AsyncOpenAI(api_key=key, base_url=settings.base_url, timeout=settings.timeout, max_retries=0)
+
+
+def _without_retries(client: AsyncOpenAI) -> AsyncOpenAI:
+    from openai import AsyncOpenAI
+
+    if not isinstance(client, AsyncOpenAI):
+        raise EngineError(f"client must be an openai.AsyncOpenAI, not {type(client).__name__}")
+    return client.with_options(max_retries=0)
+
+
+@cache
+def _answer_model() -> type[CheckedAnswer]:
+    """The form of an answer as instructor wants it, made once: made anew it would cost each request milliseconds."""
+    import instructor
+
+    return instructor.response_schema(CheckedAnswer)
+
+
+def _cause(error: Exception, ledger: Ledger) -> BaseException:
+    """What ended the attempts: a fault, an answer without form, or a defect that should be seen."""
+    cause = error.__cause__
+    if cause is not None and not isinstance(cause, ValueError):
+        return cause
+    if ledger.empty:
+        return Fault("empty", "an answer without content")
+    return Fault("invalid_answer", "the answer is not JSON of the form asked for, or does not pass the checks")
+
+
+def _reply(error: APIStatusError) -> Reply:
+    now = datetime.datetime.now(datetime.UTC)
+    return Reply(
+        status=error.status_code,
+        code=str(error.code or ""),
+        kind=str(error.type or ""),
+        message=error.message,
+        wait=retries.asked_wait(error.response.headers.get("retry-after"), now),
+    )
+
+
+def _disconnected(error: Exception, host: str) -> Fault:
+    from httpx2 import ConnectError
+
+    unreachable = isinstance(error.__cause__, ConnectError)
+    said = "no connection to" if unreachable else "the connection broke:"
+    return Fault("connection", f"{said} {host}", *(("transient", "unreachable") if unreachable else ("transient",)))
