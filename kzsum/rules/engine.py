@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kzsum.draft import EventDraft, Extraction, Value
 from kzsum.rules.bodies import bodies
+from kzsum.rules.drafts import named
 from kzsum.rules.events import Facts, events, facts_of
 from kzsum.rules.header import Header, header
 from kzsum.rules.people import people
@@ -33,7 +34,7 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
         drafts.append(draft)
     drafts = _framed(frame, drafts)
     idle = () if drafts else tuple(_named(m) for m in found if m.full)
-    return Extraction(frame.title, frame.published, frame.agency, tuple(drafts), idle)
+    return Extraction(frame.title, frame.published, frame.agency, tuple(drafts), idle, named(persons, drafts))
 
 
 def _framed(frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:

@@ -9,9 +9,9 @@ from kzsum.draft import EventDraft, PersonDraft, Value
 from kzsum.rules.bodies import Body
 from kzsum.rules.choice import MOST_TOPICS, body_words, chosen_topics, organizations, person_words
 from kzsum.rules.days import day_of, inherits
+from kzsum.rules.drafts import person_draft
 from kzsum.rules.facts import Event
 from kzsum.rules.kinds import FoundKind, kind_of
-from kzsum.rules.mention import Mention
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.sides import sides, with_host_state
 from kzsum.rules.topics import FoundTopic, topics
@@ -103,29 +103,7 @@ def _country_value(country: FoundPlace | None) -> Value | None:
 def _person_draft(person: Person, event: Event, code: str | None) -> PersonDraft:
     here = [m for facts in event.facts for m, _ in facts.mentions if m.name == person.name]
     shown = next((m for m in (*here, *person.mentions) if m.full), person.mentions[0])
-    name = Value(person.name, _span(shown), shown.rule, alias=not shown.full)
-    also = () if shown in here else tuple(Value(person.name, _span(m), m.rule, alias=True) for m in here[:1])
-    role = _role_value(person)
-    country = None if code is None else _state_value(person, code, (role.span if role else None) or name.span)
-    return PersonDraft(name, role, country, also)
-
-
-def _span(mention: Mention) -> tuple[int, int]:
-    return mention.view.raw_span(mention.start, mention.end)
-
-
-def _role_value(person: Person) -> Value | None:
-    holder = person.role_mention
-    if person.role is None or holder is None:
-        return None
-    return Value(person.role, holder.role_span, holder.rule)
-
-
-def _state_value(person: Person, code: str, otherwise: tuple[int, int] | None) -> Value:
-    """The state with the words of the post that tell it; where none does it is inferred from the post or the name."""
-    if person.state.span is None or person.role_mention is None:
-        return Value(code, otherwise, person.state.rule, inferred=True)
-    return Value(code, person.role_mention.view.raw_span(*person.state.span), person.state.rule, alias=True)
+    return person_draft(person, code, shown, () if shown in here else here[:1])
 
 
 def _topic_value(topic: FoundTopic) -> Value:
