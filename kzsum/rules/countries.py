@@ -11,6 +11,7 @@ from kzsum.rules.bodies import Body, is_foreign_ministry
 from kzsum.rules.facts import Event
 from kzsum.rules.locating import IN, FoundPlace, covered, planned_there
 from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
+from kzsum.rules.triggers import GATHERINGS
 
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
@@ -159,6 +160,8 @@ def _host_abroad(scene: Scene) -> FoundPlace | None:
     """An envoy whose post names no state acts where his partner is."""
     if scene.kazakh and not any(is_envoy(p.role) for p in scene.kazakh):
         return None
+    if scene.kind in GATHERINGS and len({p.state.code for p in scene.others}) > 1:
+        return None  # guests of many states: none of them is the host by that
     for person in scene.others:
         if person.state.code and person.state.code != KAZAKHSTAN:
             return _because(person, "state of the host")
@@ -194,6 +197,18 @@ def _names_of(body: Body) -> list[str]:
     if mark is None or mark.organization is None:
         return []
     return [mark.organization["name"], *tables.split(mark.organization["also"])]
+
+
+def _at_body(scene: Scene) -> FoundPlace | None:
+    """`постоянный представитель Казахстана при ООН` acts at its seat, whoever the partner is."""
+    for person in scene.kazakh:
+        if is_envoy(person.role):
+            for name, row in seats().items():
+                if f" при {name}" in (person.role or ""):
+                    return FoundPlace(
+                        row["code"], None, _post_span(person), "seat of the body of the post", inferred=True
+                    )
+    return None
 
 
 def _video_sitting(scene: Scene) -> FoundPlace | None:
@@ -233,6 +248,7 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _guest_in_kazakhstan,
     _posted,
     _of_embassy,
+    _at_body,
     _host,
     _host_abroad,
     _guest_still_abroad,

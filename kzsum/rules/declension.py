@@ -13,8 +13,10 @@ Gender = str  # "Masc" or "Fem"
 GENDERS: tuple[Gender, Gender] = ("Masc", "Fem")
 VOWELS = "аеёиоуыэюя"
 SURNAME = ("ов", "ев", "ин", "ын", "ёв")
+_DECLINING = (*SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")
 _HUSHING = "жшчщц"
 _VELAR = "гкх"
+_SOFTENED = "лнрдтсз"  # `Соня`, `Катя`: hardly any name ends in `вя`
 
 
 def declined(word: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
@@ -24,14 +26,15 @@ def declined(word: str, case: str, gender: Gender) -> Iterator[tuple[str, float]
     yield from (_masculine if gender == "Masc" else _feminine)(word, case)
 
 
-def doubled(prefix: str, last: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
-    """The first half of a double surname that declines as its second half does: `Грегорову-Чижикову`."""
-    if len(prefix) > 4 and prefix[-2:] == last[-2:]:
-        for nominative, cost in declined(prefix, case, gender):
-            if given(nominative) is not None or nominative.endswith(
-                (*SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")
-            ):
-                yield nominative, cost + 0.5
+def doubled(prefix: str, case: str, gender: Gender) -> Iterator[tuple[str, float]]:
+    """The first half of a double name that declines too: `Грегорову-Чижикову`, `Анной-Марией`, `Гарсией-Пересом`."""
+    if len(prefix) < 4:
+        return
+    for nominative, cost in declined(prefix, case, gender):
+        known = given(nominative) is not None or nominative.endswith(_DECLINING)
+        ends_well = nominative[-1] in VOWELS or nominative[-2:-1] in tuple(VOWELS)  # not `Бергстр` of `Бергстром-`
+        if known or (case == "Ins" and len(prefix) > 4 and ends_well):
+            yield nominative, cost + (0.5 if known else 1.2)  # few first halves look like an instrumental by chance
 
 
 def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
@@ -42,7 +45,7 @@ def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
     if case in ("Gen", "Acc") and last == "я":
         yield stem + ("й" if before in VOWELS else "ь"), 0.0
     if case == "Dat" and last == "у" and before not in VOWELS:
-        yield stem, 0.0
+        yield stem, -1.0 if stem.endswith("ном") and given(stem) is None else 0.0  # `Новотному`, not `Новотном`
     if case == "Dat" and last == "ю":
         yield stem + ("й" if before in VOWELS else "ь"), 0.0
     if case == "Ins" and word.endswith("ом"):
@@ -121,4 +124,4 @@ def _dative_in_a(stem: str, last: str, before: str) -> Iterator[tuple[str, float
         yield stem + "я", -0.1
     elif last == "е":
         yield stem + "а", 0.0
-        yield stem + "я", -0.6
+        yield stem + "я", -0.6 if before in _SOFTENED else -1.6

@@ -95,16 +95,32 @@ def _several_talks(facts: Facts) -> bool:
     keys = [word.key for word in facts.view.words]
     if "порознь" in keys or "раздельно" in keys or "по отдельности" in facts.text:
         return True
-    counted = (at for at, key in enumerate(keys) if key in ("две", "два", "три", "четыре", "несколько", "отдельные"))
+    counted = (
+        at
+        for at, key in enumerate(keys)
+        if key in ("две", "два", "три", "четыре", "несколько", "отдельные", "раздельные")
+    )
     return any(t.start - at in (1, 2) for at in counted for t in facts.triggers)
 
 
 def _groups(facts: Facts) -> list[list[str]]:
     view = facts.view
     groups: list[list[str]] = []
+    apart = _apart(facts)
     for mention in facts.active:
         if any(view.key(at) in ("с", "со") for at in range(max(0, mention.left - 2), mention.left)):
             groups.append([mention.name])
         elif groups and view.key(mention.left - 1) in ("и", ","):
-            groups[-1].append(mention.name)
+            if apart and len(groups[-1]) == 1:
+                groups.append([mention.name])
+            else:
+                groups[-1].append(mention.name)
     return groups
+
+
+def _apart(facts: Facts) -> bool:
+    """`отдельные встречи с А и Б`: one `с` for partners that each have talks of their own."""
+    keys = {word.key for word in facts.view.words}
+    return sum(key in ("с", "со") for key in (word.key for word in facts.view.words)) == 1 and not keys.isdisjoint(
+        ("отдельные", "порознь", "раздельно", "раздельные")
+    )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.mention import Mention
-from kzsum.rules.view import View
+from kzsum.rules.view import Mark, View
 from kzsum.rules.wording import RoleSpan
+from kzsum.words import text_of
 
 
 def shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
@@ -75,6 +80,59 @@ def _role_state(mention: Mention) -> str | None:
         ):
             return mark.place.code
     return None
+
+
+def shared_out(found: Sequence[Mention]) -> list[Mention]:
+    """`послы Казахстана и Турции А и Б`: of a post of as many states as persons follow each has one."""
+    kept = list(found)
+    for first, mention in enumerate(found):
+        states = _states_in(mention) if mention.role is not None and mention.role.end == mention.start else []
+        group = kept[first : first + len(states)]
+        if len(states) > 1 and len(group) == len(states) and _listed(mention.view, group) and _of_many(mention):
+            kept[first : first + len(states)] = _one_each(group, states)
+    return kept
+
+
+def _states_in(mention: Mention) -> list[Mark]:
+    """The states that a post lists (`Казахстана, Кыргызстана и Турции`, `казахстанский и турецкий`), in their order."""
+    assert mention.role is not None
+    view, found = mention.view, list[Mark]()
+    for at in range(mention.role.start, mention.role.end):
+        mark = view.place[at]
+        if mark is None or mark.place is None or mark.start != at or mark.place.kind not in ("country", "adjective"):
+            continue
+        if found and not (found[-1].end + 1 == at and view.key(at - 1) in (",", "и")):
+            return []
+        found.append(mark)
+    return found
+
+
+def _listed(view: View, group: Sequence[Mention]) -> bool:
+    """Nothing but `,` and `и` between the names, no post of their own, and `и` before the last."""
+    gaps = list(pairwise(group))
+    return view.key(group[-1].start - 1) == "и" and all(
+        b.role is None and b.start == a.end + 1 and view.key(a.end) in (",", "и") for a, b in gaps
+    )
+
+
+def _of_many(mention: Mention) -> bool:
+    """Whether the post's head may be a plural: `главы МИД РК и Катара`."""
+    assert mention.role is not None
+    head = mention.view.words[mention.role.heads[0]] if mention.role.heads else None
+    return head is not None and any(r.number == "Plur" and r.case == mention.case for r in head.info.nouns)
+
+
+def _one_each(group: Sequence[Mention], states: Sequence[Mark]) -> list[Mention]:
+    view, text = group[0].view, group[0].role_text or ""
+    names = [text_of(view.words[mark.start : mark.end]) for mark in states]
+    listed = text_of(view.words[states[0].start : states[-1].end])
+    found = []
+    for mention, mark, name in zip(group, states, names, strict=True):
+        state = mark.place.code if mark.place is not None else None
+        role = text.replace(listed, name) if listed in text else text
+        rule = mention.rule if mention is group[0] else "shared post"
+        found.append(replace(mention, role_text=role, rule=rule, state_hint=state, shared_span=group[0].role_span))
+    return found
 
 
 def bracketed(view: View, end: int) -> str | None:

@@ -25,6 +25,12 @@ ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "
 ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD", "GR", "CY", "TR"})  # surnames in -у: Азеведу, Пану
 _FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
 _FIXED_ENDINGS = ("улы", "кызы", "оглы", "оглу", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
+_OBLIQUE_ENDINGS = {  # a word that ends so in this case is hardly its own nominative
+    "Gen": ("ого", "овы", "евы", "ной", "лой", "рой", "ии"),
+    "Acc": ("ого", "ову", "еву"),
+    "Dat": ("ому", "ове", "еве", "ной", "лой", "рой", "ии"),
+    "Loc": ("ове", "еве", "ной", "лой", "рой", "ии"),
+}
 _FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
 _EVERY_CASE: Mapping[str, float] = dict.fromkeys(CASES, 0.0)
 IMPOSSIBLE = -8.0
@@ -146,7 +152,7 @@ def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple
         prefix, _, last = word.rpartition("-")
         for nominative, cost in declined(last, case, gender):
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
-            options += [(f"{both}-{nominative}", cost + more) for both, more in doubled(prefix, last, case, gender)]
+            options += [(f"{both}-{nominative}", cost + more) for both, more in doubled(prefix, case, gender)]
     return tuple(
         (
             like(form, part),
@@ -161,13 +167,20 @@ def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
     """What it costs to take a word as it stands, in this case, as its own nominative."""
     if case == "Nom":
         return -0.6 if word.endswith(("ому", "ого", "ым", "ой", "ом", "ему")) else 0.0
-    if word.endswith(_FIXED_ENDINGS) or len(word) == 1:
+    if word.endswith(_FIXED_ENDINGS) or len(word) == 1 or (place.at == 0 and _of_father(word)):
         return 0.0
+    if len(word) > 5 and word.endswith(_OBLIQUE_ENDINGS.get(case, ())) and given(word) is None:
+        return -2.2
     if word[-1] in "оиуюэеы":
         return _unchanged_in_vowel(word, case, place)
     if word[-1] in "ая":
         return -2.5
     return _unchanged_female(word, case) if gender == "Fem" else _unchanged_male(place)
+
+
+def _of_father(word: str) -> bool:
+    """A Mongolian's first word is the father's name in the genitive: `Батын Ганболд`, `Цогтын Болд`."""
+    return len(word) > 4 and word.endswith(("ын", "ийн")) and given(word) is None
 
 
 def _unchanged_in_vowel(word: str, case: str, place: _Place) -> float:

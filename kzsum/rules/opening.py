@@ -80,7 +80,7 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
 
 def _returns(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A sentence that points back to the event before and brings nothing new."""
-    if not moment.points_back:
+    if not moment.points_back or _posted_elsewhere(moment, people, previous):
         return False
     if _joins(moment.facts) and not _new_mission(moment.facts, previous):
         return True
@@ -197,6 +197,17 @@ def _new_person(facts: Facts, people: dict[str, Person], known: set[str]) -> boo
     )
 
 
+def _posted_elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
+    """`В свою очередь, посол Казахстана в Перу …`: after an envoy to one state another, in another state."""
+    held = {people[name].posted_to for name in names_of(previous)} - {None}
+    known = names_of(previous)
+    return bool(held) and any(
+        m.full and m.case == "Nom" and m.name not in known and people[m.name].state.code == KAZAKHSTAN
+        for m in moment.facts.active
+        if people[m.name].posted_to not in (held | {None})
+    )
+
+
 def _elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """After talks, a gathering of its own with its own place or day: `Вчера посол открыла в Тампере выставку`."""
     triggers, view = moment.facts.triggers, moment.facts.view
@@ -269,4 +280,5 @@ WITHIN_PARAGRAPH: tuple[tuple[str, Callable[[Moment, dict[str, Person], Event], 
     ("another event at another place or time", _elsewhere),
     ("a mission acts in another city", _in_another_city),
     ("new actor of Kazakhstan", _new_kazakh),
+    ("an envoy in another state", _posted_elsewhere),
 )

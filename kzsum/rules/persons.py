@@ -14,7 +14,7 @@ from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.context import cases_by_context, gender_hint, state_hint
 from kzsum.rules.given_names import given
-from kzsum.rules.lists import bracketed, listed_state, shared, shared_text
+from kzsum.rules.lists import bracketed, listed_state, shared, shared_out, shared_text
 from kzsum.rules.mention import ROMAN, Mention, surname_key
 from kzsum.rules.names import PARTICLES, NameReading, given_of_form, read_name
 from kzsum.rules.references import merged, surnames, two_surnames
@@ -63,14 +63,16 @@ def _full_mentions(view: View, seen: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
     floor = earlier = 0
     for run_start, run_end in runs(view):
-        for start, end in names_in(view, run_start, run_end):
+        found_names = list(names_in(view, run_start, run_end))
+        for start, end in found_names:
+            cases = _ANY_CASE if end == found_names[-1][1] else frozenset({"Gen"})
             adjacent = floor == start and floor > 0  # `аппарата сенатора С. Дейнса | Дарином Миллером`
             before = found[-1] if found else None
-            mention = _mention(_Name(view, start, end, earlier if adjacent else floor, seen, before))
+            mention = _mention(_Name(view, start, end, earlier if adjacent else floor, seen, before, cases))
             if mention is not None:
                 found.append(mention)
                 floor, earlier = mention.right, floor
-    return found
+    return shared_out(found) if len(found) > 1 else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class _Name:
     """Words `start` to `end` that may be a name.
 
     `floor` is where the person before ends, `before` that person's mention; `seen` holds the capitalised words of the
-    document.
+    document. `cases` are those in which the name can stand.
     """
 
     view: View
@@ -87,6 +89,7 @@ class _Name:
     floor: int
     seen: frozenset[str]
     before: Mention | None
+    cases: frozenset[str] = _ANY_CASE
 
     @property
     def parts(self) -> list[str]:
@@ -99,7 +102,7 @@ def _mention(name: _Name) -> Mention | None:
         return None
     if len(parts) == 1:
         return _single(name)
-    role = roles.before(name.view, name.start, name.floor, _ANY_CASE)
+    role = roles.before(name.view, name.start, name.floor, name.cases)
     if role is not None and len(parts) > 2:
         start, role = _agreeing_start(name, role)
         name = replace(name, start=start)
@@ -214,7 +217,7 @@ def _best_role(
 ) -> tuple[RoleSpan | None, NameReading]:
     """A shorter post where its case suits the name much better: `аппарата сенатора С. Дейнса`; none where none does."""
     best: RoleSpan | None = role
-    for other in roles.candidates(name.view, name.start, name.floor, _ANY_CASE)[1:]:
+    for other in roles.candidates(name.view, name.start, name.floor, name.cases)[1:]:
         again = read(dict.fromkeys(other.cases, 0.0))
         if again.score > reading.score + 1.2:
             best, reading = other, again

@@ -9,7 +9,7 @@ from kzsum.rules.body_spans import head_lemmas
 from kzsum.rules.context import state_hint
 from kzsum.rules.given_names import given
 from kzsum.rules.mention import ROMAN
-from kzsum.rules.names import ASIAN, PARTICLES, given_of_form
+from kzsum.rules.names import ASIAN, PARTICLES, given_of_form, read_name
 from kzsum.rules.view import Mark, View
 from kzsum.words import Word
 
@@ -84,13 +84,27 @@ def names_in(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _after_dedication(view, start, end)
     if start >= end:
         return
-    if is_initial(view, start) and end - start == 5 and not is_initial(view, start + 2):
-        second = start + 3
-        if given_of_form(view.words[second].text) is not None or view.words[second].token.is_word:
-            yield start, second
-            yield second, end
-            return
-    yield start, end
+    second = _second_name(view, start, end)
+    if second:
+        yield start, second
+        yield second, end
+    else:
+        yield start, end
+
+
+def _second_name(view: View, start: int, end: int) -> int:
+    """Where the name of somebody's aide follows that of his superior; 0 where the run is one name.
+
+    `помощник сенатора С. Дейнса | Дарин Миллер`, `помощником сенатора Стива Дейнса | Дарином Миллером`.
+    """
+    if is_initial(view, start):
+        return start + 3 if end - start == 5 and not is_initial(view, start + 2) else 0
+    first, third = view.words[start].text, view.words[start + 2].text if end - start == 4 else ""
+    if not third or view.key(start + 1) in PARTICLES or given_of_form(third) is None or given(first) is not None:
+        return 0
+    parts = [word.text for word in view.words[start:end]]
+    apart = read_name(parts[:2], {"Gen": 0.0}).score + read_name(parts[2:], {}).score
+    return start + 2 if apart > read_name(parts, {}).score + 3.0 else 0
 
 
 def _after_dedication(view: View, start: int, end: int) -> int:
@@ -137,8 +151,8 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 0
     if word.text.isupper() and len(word.text) > 1:
         return 1
-    if at + 1 < end and view.key(at + 1) in PARTICLES:
-        return 0
+    if at + 1 < end and view.key(at + 1) in PARTICLES and (view.place[at] is None or not view.words[at + 1].capital):
+        return 0  # but `мэром Чэнду | Ван Сяолуном`
     return _known_name(view, at, end) or int(_no_name(view, at, end))
 
 

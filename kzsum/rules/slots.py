@@ -24,10 +24,12 @@ _HOSTING = tables.words("hosting")
 _RECALLING = tables.words("recalling")
 _TAKING_OBJECT = tables.words("taking_object")
 _ANNOUNCED = tables.words("announced")
+_HANDING_OVER = tables.words("handing_over")
 _TOPIC_PREPOSITIONS = frozenset("о об обо про от из без вместо благодаря кроме против памяти после до согласно".split())
 _PARTNER_PREPOSITIONS = frozenset("с со к ко у между перед для".split())
 _REPORTING = frozenset("словам мнению оценке поручению инициативе приглашению имени данным указу".split())
 _CHAIRING = frozenset("председательством участии участием руководством модераторством".split())
+_EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии".split())
 _MESSAGES = frozenset("приветствия слова пожелания соболезнования адрес".split())
 
 
@@ -152,7 +154,7 @@ def _genitive_of_talks(view: View, mention: Mention) -> Answer | None:
     if at is None:
         return None
     if not view.words[at].info.lemmas.isdisjoint(_TALKS):
-        return "out" if _only_mentions(view, at) else "in"
+        return "out" if _only_mentions(view, at) or _handed_over(view, at) else "in"
     return "in" if view.post[at] is not None and mention.role is None else "out"
 
 
@@ -161,6 +163,11 @@ def _only_mentions(view: View, at: int) -> bool:
     word = view.words[at]
     introduced = view.key(at - 1) in ("по", "от", "на") and word.key not in ("визит", "визита", "визите")
     return introduced and not word.info.lemmas.isdisjoint(_MENTIONING)
+
+
+def _handed_over(view: View, at: int) -> bool:
+    """`передал приветствие короля`, `зачитал послание президента`: its sender is not there."""
+    return any(not view.words[i].info.lemmas.isdisjoint(_HANDING_OVER) for i in range(max(0, at - 4), at))
 
 
 def _dative_of_words(view: View, mention: Mention) -> Answer | None:
@@ -178,6 +185,16 @@ def _subordinate(view: View, mention: Mention) -> Answer | None:
             return "out"
         if view.key(at) == ",":
             break
+    return None
+
+
+def _other_talks(view: View, mention: Mention) -> Answer | None:
+    """`министр, который ранее встречался с …`: a relative clause about other talks."""
+    for at in range(mention.left - 1, max(0, mention.left - 12), -1):
+        if view.words[at].text in ",;:":
+            return None
+        if "который" in view.words[at].info.lemmas and view.key(at - 1) == ",":
+            return None if _EARLIER.isdisjoint(view.key(i) for i in range(at, mention.left)) else "out"
     return None
 
 
@@ -208,6 +225,7 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _according_to,
     _chaired,
     _topic,
+    _other_talks,
     _partner,
     _object_of_verb,
     _genitive_of_talks,

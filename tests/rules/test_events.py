@@ -31,6 +31,7 @@ def test_one_event_over_two_paragraphs():
         "Собеседники говорили о трамваях.",
         "Мэр рассказал о заводе.",
         "Он поблагодарил гостя.",
+        "В свою очередь, мэр Петр Свобода пригласил посла на форум.",
     ],
 )
 def test_sentences_that_go_on_about_an_event_open_none(later):
@@ -44,10 +45,22 @@ def test_sentences_that_go_on_about_an_event_open_none(later):
         ("Кроме того, посол встретился с ректором Яном Чермаком.", "meeting CZ: Асхат Оразов × Ян Чермак"),
         ("Отдельно дипломат переговорил с сенатором Яном Чермаком.", "meeting CZ: Асхат Оразов × Ян Чермак"),
         ("После встречи посол посетил технический музей.", "visit CZ: Асхат Оразов × -"),
+        (
+            "В свою очередь, посол Казахстана в Перу Динара Сериккызы приняла министра культуры Перу Хорхе Рамоса.",
+            "meeting PE: Динара Сериккызы × Хорхе Рамос",
+        ),
     ],
 )
 def test_further_talks_of_one_diplomat_are_events_of_their_own(later, event):
     assert told(f"{PRAGUE} {later}") == [FIRST, event]
+
+
+@pytest.mark.parametrize(
+    ("talks", "number"),
+    [("отдельные встречи с мэром Яном Чермаком и", 2), ("встречу с мэром Яном Чермаком и", 1)],
+)
+def test_separate_talks_are_an_event_a_partner(talks, number):
+    assert len(told(f"Посол Казахстана в Чехии Асхат Оразов провел {talks} ректором Петром Свободой.")) == number
 
 
 @pytest.mark.parametrize(

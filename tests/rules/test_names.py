@@ -123,3 +123,42 @@ def test_given_names_are_known_in_any_case_with_or_without_yo():
     assert given("Пётр") is given("Петр") is not None
     assert given_of_form("Петром")["gender"] == "m"
     assert given_of_form("встречи") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    cases("""
+    Gen Яна Новотного => Ян Новотный
+    Dat Яну Новотному => Ян Новотный
+    Gen Томаша Черного => Томаш Черный
+    Acc Хуана Кордову => Хуан Кордова
+    Dat Хуану Кордове => Хуан Кордова
+    Gen Хуана Кордовы => Хуан Кордова
+    Gen Пабло Лопеса Гарсии => Пабло Лопес Гарсия
+    Ins Анной-Марией Долежаловой => Анна-Мария Долежалова
+    Dat Анне-Марии Вирт => Анна-Мария Вирт
+    Ins Марией-Луизой Гарсией => Мария-Луиза Гарсия
+    Ins Хосе Луисом Гарсией-Пересом => Хосе Луис Гарсия-Перес
+    Ins Карлом-Хайнцем Мюллером => Карл-Хайнц Мюллер
+    Ins Батын Ганболдом => Батын Ганболд
+    Ins Патриком О’Брайеном => Патрик О’Брайен
+    Gen Эльчина Рашида оглу Мамедова => Эльчин Рашид оглу Мамедов
+    """),
+)
+def test_words_that_look_like_a_case_are_in_it(form, name):
+    assert check(form) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    cases("""
+    Gen Диего Торреса => Диего Торрес
+    Ins Мартином Бергстром-Хансеном => Мартин Бергстром-Хансен
+    Ins Карл-Хайнцем Мюллером => Карл-Хайнц Мюллер
+    Gen Анны Цой => Анна Цой
+    Ins Жуаном Азеведу => Жуан Азеведу
+    Ins Мэри Клэр О’Брайен => Мэри Клэр О’Брайен
+    """),
+)
+def test_words_that_only_end_like_a_case_stay(form, name):
+    assert check(form) == name

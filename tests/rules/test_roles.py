@@ -44,8 +44,20 @@ def test_the_whole_post_without_the_name(partner, expected):
             "Посол Казахстана в Чехии Асхат Оразов встретился с депутатами Яном Новотным и Петром Свободой.",
             ["Ян Новотный | депутат | CZ", "Петр Свобода | депутат | CZ"],
         ),
+        (
+            "На форуме были послы Казахстана, Киргизии и Турции Асхат Оразов, Айбек Исаков и Мехмет Демир.",
+            ["Айбек Исаков | посол Киргизии | KG", "Мехмет Демир | посол Турции | TR"],
+        ),
+        (
+            "В Дохе главы МИД РК и Катара Асхат Оразов и Мохаммед аль-Тани подписали соглашение.",
+            ["Мохаммед аль-Тани | глава МИД Катара | QA"],
+        ),
+        (
+            "В Вене посол Казахстана в Австрии и Словении Асхат Оразов и Ян Новак открыли выставку.",
+            ["Ян Новак | - | AT"],
+        ),
     ],
-    ids=["states in the list", "states in brackets", "one post for all"],
+    ids=["states in the list", "states in brackets", "one post for all", "ambassadors", "heads", "one of two states"],
 )
 def test_a_post_shared_by_a_list_is_restored_for_each(text, expected):
     assert people(text)[1:] == expected
