@@ -11,11 +11,12 @@ from typing import Literal
 from kzsum import assemble, rules
 from kzsum._version import __version__
 from kzsum.draft import EventDraft, Extraction, PersonDraft, Value
+from kzsum.english.gaps import Gap, gaps
 from kzsum.errors import EngineError, InputError, UnsupportedLanguageError
 from kzsum.schema import Digest, Provenance
 from kzsum.text import Source, language, read
 
-__all__ = ["Engine", "Input", "Step", "explain", "summarize"]
+__all__ = ["Engine", "Gap", "Input", "Step", "explain", "summarize", "untranslated"]
 
 Engine = Literal["auto", "rules", "llm"]
 Input = str | bytes | os.PathLike[str]
@@ -122,3 +123,12 @@ def _steps(source: Source, event: EventDraft) -> Iterator[Step]:
 
 def _person_values(person: PersonDraft) -> list[tuple[str, Value | None]]:
     return [("name", person.name), ("role", person.role), ("person country", person.country)]
+
+
+def untranslated(text: Input, *, published: datetime.date | str | None = None) -> list[Gap]:
+    """The values of a text that have no English yet, each with the Russian words that no table knows.
+
+    >>> [(gap.field, gap.words) for gap in untranslated("Посол Казахстана Абзал Сапарбекулы обсудил с мэром бубенцы.")]
+    [('topic', ('бубенцы',))]
+    """
+    return list(gaps(summarize(text, engine="rules", published=published)))

@@ -21,7 +21,7 @@ _TIGHT = re.compile(r" +([,.;:!?)%])")
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English, or `None` with the Russian words that no table knows."""
+    """English, or `None` with the Russian words that no table knows: none of them where only the grammar gave up."""
 
     english: str | None
     unknown: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ def transfer(text: str, *, titles: bool) -> Translation:
     except RecursionError:
         english = None
     if english is None or _CYRILLIC.search(english) or not any(letter.isalnum() for letter in english):
-        return Translation(None, tuple(word.text for word in words if word.token.is_word))
+        return Translation(None)
     return Translation(tidy(english))
 
 
