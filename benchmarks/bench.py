@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from kzsum.pipeline import summarize
+from kzsum.summarizer import summarize
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

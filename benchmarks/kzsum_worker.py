@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from kzsum.pipeline import summarize
+from kzsum.summarizer import summarize
 
 from worker import serve
 

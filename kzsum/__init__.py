@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING, Any
 from kzsum._version import __version__
 
 if TYPE_CHECKING:
-    from kzsum.errors import EngineError, InputError, KzsumError, UnsupportedLanguageError
-    from kzsum.pipeline import Step, explain, summarize
+    from kzsum.errors import EngineError, GroundingError, InputError, KzsumError, ModelError, UnsupportedLanguageError
+    from kzsum.llm.run import Hooks
+    from kzsum.llm.settings import Settings
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
+    from kzsum.summarizer import Summarizer, asummarize, summarize, summarize_many
+    from kzsum.trail import Step, explain
 
 # Loaded at first use: `import kzsum` itself reads no model client and no language data.
 _HOMES = {
-    "summarize": "kzsum.pipeline", "explain": "kzsum.pipeline", "Step": "kzsum.pipeline",
+    "summarize": "kzsum.summarizer", "asummarize": "kzsum.summarizer", "summarize_many": "kzsum.summarizer",
+    "Summarizer": "kzsum.summarizer", "Settings": "kzsum.llm.settings", "Hooks": "kzsum.llm.run",
+    "explain": "kzsum.trail", "Step": "kzsum.trail",
     "Digest": "kzsum.schema", "Meeting": "kzsum.schema", "Participant": "kzsum.schema", "Organization": "kzsum.schema",
     "Topic": "kzsum.schema", "Evidence": "kzsum.schema", "Finding": "kzsum.schema", "Provenance": "kzsum.schema",
     "KzsumError": "kzsum.errors", "InputError": "kzsum.errors", "EngineError": "kzsum.errors",
-    "UnsupportedLanguageError": "kzsum.errors",
+    "UnsupportedLanguageError": "kzsum.errors", "ModelError": "kzsum.errors", "GroundingError": "kzsum.errors",
 }  # fmt: skip
 
 __all__ = [
@@ -32,18 +37,25 @@ __all__ = [
     "EngineError",
     "Evidence",
     "Finding",
+    "GroundingError",
+    "Hooks",
     "InputError",
     "KzsumError",
     "Meeting",
+    "ModelError",
     "Organization",
     "Participant",
     "Provenance",
+    "Settings",
     "Step",
+    "Summarizer",
     "Topic",
     "UnsupportedLanguageError",
     "__version__",
+    "asummarize",
     "explain",
     "summarize",
+    "summarize_many",
 ]
 
 

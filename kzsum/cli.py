@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kzsum import pipeline
+from kzsum import summarizer, trail
 from kzsum._version import __version__
 from kzsum.errors import KzsumError
 from kzsum.render.brief import Format as BriefFormat
@@ -128,13 +128,21 @@ def brief(  # noqa: PLR0913 - each option of the command is a parameter
 
 
 @app.command(epilog=EXIT_CODES)
-def explain(source: Source = "-", published: Published = None, output: Output = None) -> None:
-    """Print what each rule found: paragraph, field, rule, value and the words it rests on, separated by tabs."""
+def explain(
+    source: Source = "-",
+    *,
+    untranslated: Annotated[bool, typer.Option("--untranslated", help="Print what has no English yet.")] = False,
+    published: Published = None,
+    output: Output = None,
+) -> None:
+    """Print what each rule found: paragraph, field, rule, value and the words it rests on, separated by tabs.
+
+    With --untranslated: paragraph, field, value and the unknown words of each value that has no English yet.
+    """
     with _one_line_errors():
-        steps = pipeline.explain(decode(_read(source)), published=published.date() if published else None)
-        lines = [("paragraph", "field", "rule", "value", "quote")]
-        lines += [(str(step.paragraph), step.field, step.rule, plain(step.value), plain(step.quote)) for step in steps]
-        _write("".join("\t".join(line) + "\n" for line in lines), output)
+        trail = _gaps if untranslated else _steps
+        lines = trail(decode(_read(source)), published.date() if published else None)
+        _write("".join("\t".join(map(plain, line)) + "\n" for line in lines), output)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -144,8 +152,20 @@ def schema(output: Output = None) -> None:
         _write(json.dumps(Digest.json_schema(), ensure_ascii=False, indent=2) + "\n", output)
 
 
+def _steps(text: str, published: datetime.date | None) -> Iterator[tuple[str, ...]]:
+    yield ("paragraph", "field", "rule", "value", "quote")
+    for step in trail.explain(text, published=published):
+        yield (str(step.paragraph), step.field, step.rule, step.value, step.quote)
+
+
+def _gaps(text: str, published: datetime.date | None) -> Iterator[tuple[str, ...]]:
+    yield ("paragraph", "field", "value", "unknown")
+    for gap in trail.untranslated(text, published=published):
+        yield (str(gap.paragraph or ""), gap.field, gap.value, ", ".join(gap.words))
+
+
 def _digest(source: str, engine: Engine, published: datetime.datetime | None) -> Digest:
-    return pipeline.summarize(_read(source), engine=engine, published=published.date() if published else None)
+    return summarizer.summarize(_read(source), engine=engine, published=published.date() if published else None)
 
 
 def _read(source: str) -> bytes:

@@ -8,11 +8,14 @@ KzsumError
 │   └── UnsupportedLanguageError   a language that the chosen engine does not read
 ├── EngineError              the chosen engine cannot run
 │   └── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
+├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
 ├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class KzsumError(Exception):
@@ -69,6 +72,14 @@ class ModelError(EngineError):
     def __init__(self, reason: str, message: str, segment: int | None = None) -> None:
         self.reason, self.segment = reason, segment
         super().__init__(f"the model failed ({reason}): {message}")
+
+
+class GroundingError(KzsumError, ValueError):
+    """The text does not bear out what a model said: `findings` tell the values, `digest` is what the checks made."""
+
+    def __init__(self, digest: object, findings: Sequence[object]) -> None:
+        self.digest, self.findings = digest, list(findings)
+        super().__init__(f"{len(self.findings)} values of the model's answer are not in the text (see .findings)")
 
 
 class PromptError(KzsumError, ValueError):

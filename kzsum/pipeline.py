@@ -4,58 +4,68 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Any
 
-from kzsum import assemble, ground, rules
+from kzsum import assemble, ground, llm, rules
 from kzsum._version import __version__
-from kzsum.draft import EventDraft, Extraction, PersonDraft, Problem, Segment, Value
-from kzsum.errors import EngineError, InputError, UnsupportedLanguageError
+from kzsum.draft import EventDraft, Extraction, Problem, Segment
+from kzsum.errors import GroundingError, InputError, UnsupportedLanguageError
 from kzsum.llm.segments import segments
-from kzsum.schema import Digest, Provenance
+from kzsum.schema import Digest, Prompt, Provenance
 from kzsum.text import Source, language, read
 
-__all__ = ["Engine", "Input", "Step", "check", "explain", "summarize"]
+if TYPE_CHECKING:
+    from kzsum.llm.engine import Answered, Usage
+    from kzsum.llm.run import Hooks
+    from kzsum.llm.settings import Settings
 
-Engine = Literal["auto", "rules", "llm"]
 Input = str | bytes | os.PathLike[str]
+ClaimsOf = Callable[[Segment], Sequence[EventDraft]]
 
 
-def summarize(
-    text: Input,
-    *,
-    engine: Engine = "auto",
-    published: datetime.date | str | None = None,
-    url: str | None = None,
-) -> Digest:
-    """Read one Russian news text and return its meetings, every value with its place in the source.
+@dataclass(frozen=True)
+class Job:
+    """One text to be read: `tongue` is its language by ISO 639-1, `und` for another, `None` where it has no letters."""
 
-    `text` is a str, bytes (UTF-8, UTF-16 with BOM, cp1251) or the path of a file. `engine` "rules" works offline;
-    "auto" takes it where no model is configured. `published` (a date or ISO string) wins over the date that the
-    text gives itself; `url` is kept in the digest.
+    source: Source
+    tongue: str | None
+    published: datetime.date | None = None
+    url: str | None = None
 
-    Raises `InputError` (empty, binary, too large, another language) and `EngineError` (engine not there).
 
-    >>> text = "Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта Гергеем Карачонем."
-    >>> digest = summarize(text)
-    >>> [(m.kind, m.country, m.kazakh_side[0].name, m.counterparts[0].name) for m in digest.meetings]
-    [('meeting', 'HU', 'Абзал Сапарбекулы', 'Гергей Карачонь')]
-    """
+def job(text: Input, *, published: datetime.date | str | None = None, url: str | None = None) -> Job:
+    """Read a text; raises `InputError` for what is none, and for a day of publication that is none."""
     source = Source.of(read(text))
-    chosen = _engine(engine)
-    tongue = language(source.clean)
-    extraction = _extract(source, tongue, _day(published))
-    provenance = Provenance(engine=chosen, kzsum_version=__version__)
-    return assemble.digest(source, extraction, language=_code(tongue), url=url, provenance=provenance)
+    return Job(source, language(source.clean), _day(published), url)
+
+
+def by_rules(work: Job) -> Digest:
+    """The digest of a Russian text without a model; raises `UnsupportedLanguageError` for another language."""
+    return _digest(work, read_by_rules(work), Provenance(engine="rules", kzsum_version=__version__))
+
+
+async def by_model(work: Job, settings: Settings, *, client: Any = None, hooks: Hooks | None = None) -> Digest:
+    """The digest of a text as a model reads it, every value checked against the text and against the rules' reading.
+
+    Where the model fails on a part, that part is the rules'; `settings.strict` raises `ModelError` instead. With
+    `settings.on_unsupported` "raise" a value that the text does not bear out raises `GroundingError`.
+    """
+    reference, referee, parts = _courtroom(work, settings.on_unsupported, whole=settings.strategy == "document")
+    frame = llm.Frame(reference.title, reference.published, work.tongue)
+    asked = parts if work.tongue is not None else ()
+    reading = await llm.read(asked, frame, settings, referee.problems, client=client, hooks=hooks)
+    settled = [_settled(referee, answer) for answer in reading.answers]
+    digest = _digest(work, _checked(reference, settled), _provenance(reading.usage))
+    unsupported = [finding for finding in digest.findings if finding.code in ground.UNSUPPORTED]
+    if settings.on_unsupported == "raise" and unsupported:
+        raise GroundingError(digest, unsupported)
+    return digest
 
 
 def check(
-    text: Input,
-    claims_of: Callable[[Segment], Sequence[EventDraft]],
-    *,
-    published: datetime.date | str | None = None,
-    policy: ground.Policy = "repair",
+    text: Input, claims_of: ClaimsOf, *, published: datetime.date | str | None = None, policy: ground.Policy = "repair"
 ) -> Digest:
     """The digest that stays of claims about a text, whoever makes them: each part's claims pass all checks.
 
@@ -66,62 +76,81 @@ def check(
     >>> [(meeting.origin, digest.findings[0].code) for meeting in digest.meetings]
     [('rules', 'missed_meeting')]
     """
-    source = Source.of(read(text))
-    tongue = language(source.clean)
-    reference = _reference(source, tongue, _day(published))
-    referee = ground.Referee(source, reference, tongue, policy)
-    settled = [referee.settle(part, claims_of(part)) for part in segments(source, reference)]
-    extraction = _checked(reference, settled)
-    provenance = Provenance(engine="claims", kzsum_version=__version__)
-    return assemble.digest(source, extraction, language=_code(tongue), url=None, provenance=provenance)
+    work = job(text, published=published)
+    reference, referee, parts = _courtroom(work, policy)
+    settled = [referee.settle(part, claims_of(part)) for part in parts]
+    return _digest(work, _checked(reference, settled), Provenance(engine="claims", kzsum_version=__version__))
 
 
 def doubts(text: Input, claims: Sequence[EventDraft], *, published: datetime.date | None = None) -> list[Problem]:
     """What the text does not bear out of a whole digest's claims, and which of its events they lack."""
-    source = Source.of(read(text))
-    tongue = language(source.clean)
-    reference = _reference(source, tongue, published)
-    referee = ground.Referee(source, reference, tongue, "flag")
-    return [*reference.problems, *ground.review_whole(referee, segments(source, reference), claims)]
+    reference, referee, parts = _courtroom(job(text, published=published), "flag")
+    return [*reference.problems, *ground.review_whole(referee, parts, claims)]
+
+
+def read_by_rules(work: Job) -> Extraction:
+    """What the rules read in a Russian text."""
+    if work.tongue is None:
+        return Extraction(None, work.published, None, ())
+    if work.tongue != "ru":
+        raise UnsupportedLanguageError(work.tongue, "rules")
+    return rules.extract(work.source, work.published)
+
+
+def _courtroom(
+    work: Job, policy: ground.Policy, *, whole: bool = False
+) -> tuple[Extraction, ground.Referee, tuple[Segment, ...]]:
+    """The rules' reading, the referee who knows it, and the parts of the text that claims are asked about.
+
+    Of a language that the rules don't read there is nothing to check against but the words; a finding says so.
+    """
+    reference = Extraction(None, work.published, None, (), problems=_unchecked(work.tongue))
+    if work.tongue in ("ru", None):
+        reference = read_by_rules(work)
+    referee = ground.Referee(work.source, reference, work.tongue, policy)
+    return reference, referee, segments(work.source, reference, whole=whole)
+
+
+def _unchecked(tongue: str | None) -> tuple[Problem, ...]:
+    message = (
+        f"the rules do not read this language ({tongue}): names, bodies, days and topics were checked word by word, "
+        "posts, kinds, sides and missing events were not"
+    )
+    return (Problem("language_unchecked", "warning", message),)
+
+
+def _settled(referee: ground.Referee, answer: Answered) -> ground.Settled:
+    """The checked events of an answer; of a part without one the rules' events, each with the reason."""
+    if answer.failure is None:
+        return referee.settle(answer.segment, answer.events)
+    message = f"{answer.failure.message}: this part was read by the rules"
+    failed = Problem("model_failed", "warning", f"{answer.failure.reason}: {message}", span=answer.segment.spans[0])
+    events = [replace(event, problems=(failed,)) for event in referee.events_in(answer.segment)]
+    return ground.Settled(tuple(events), () if events else (failed,))
 
 
 def _checked(reference: Extraction, settled: Sequence[ground.Settled]) -> Extraction:
-    events = [event for part in settled for event in part.events]
+    events = tuple(event for part in settled for event in part.events)
     problems = tuple(problem for part in settled for problem in part.problems)
-    return replace(reference, events=tuple(events), problems=(*reference.problems, *problems))
+    return replace(reference, events=events, problems=(*reference.problems, *problems))
 
 
-def _reference(source: Source, tongue: str | None, published: datetime.date | None) -> Extraction:
-    """What the rules read, as far as they read the language; for others there is nothing to check against but words."""
-    if tongue == "ru":
-        return rules.extract(source, published)
-    problem = Problem(
-        "language_unchecked",
-        "warning",
-        f"the rules do not read {tongue or 'this'} text: names and places were checked word by word, posts, kinds and "
-        "missed events were not",
+def _digest(work: Job, extraction: Extraction, provenance: Provenance) -> Digest:
+    tongue = None if work.tongue == "und" else work.tongue
+    return assemble.digest(work.source, extraction, language=tongue, url=work.url, provenance=provenance)
+
+
+def _provenance(usage: Usage) -> Provenance:
+    return Provenance(
+        engine="llm",
+        kzsum_version=__version__,
+        model=usage.model,
+        prompt=Prompt(name=usage.prompt, sha256=usage.prompt_sha256),
+        requests=usage.requests,
+        attempts=usage.attempts,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
     )
-    return Extraction(None, published, None, (), problems=(problem,))
-
-
-def _code(tongue: str | None) -> str | None:
-    return None if tongue == "und" else tongue
-
-
-def _engine(engine: str) -> str:
-    if engine in ("auto", "rules"):
-        return "rules"
-    if engine == "llm":
-        raise EngineError("engine='llm' is not in this version: use engine='rules'")
-    raise EngineError(f"no engine {engine!r}: choose 'auto', 'rules' or 'llm'")
-
-
-def _extract(source: Source, tongue: str | None, published: datetime.date | None) -> Extraction:
-    if tongue is None:
-        return Extraction(None, published, None, ())
-    if tongue != "ru":
-        raise UnsupportedLanguageError(tongue, "rules")
-    return rules.extract(source, published)
 
 
 def _day(published: datetime.date | str | None) -> datetime.date | None:
@@ -131,51 +160,3 @@ def _day(published: datetime.date | str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(published)
     except ValueError:
         raise InputError(f"published: {published!r} is no date of the form 2026-02-25") from None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One decision of the engine: in which paragraph, by which rule, what value it made of which words."""
-
-    paragraph: int
-    field: str
-    rule: str
-    value: str
-    quote: str
-
-
-def explain(text: Input, *, published: datetime.date | str | None = None) -> list[Step]:
-    """The trail of the rule engine: every value with the rule that made it and the words it rests on.
-
-    >>> steps = explain("Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта Гергеем Карачонем.")
-    >>> [step.rule for step in steps if step.field == "name"]
-    ['role before the name', 'role before the name']
-    """
-    source = Source.of(read(text))
-    extraction = _extract(source, language(source.clean), _day(published))
-    return [step for event in extraction.events for step in _steps(source, event)]
-
-
-def _steps(source: Source, event: EventDraft) -> Iterator[Step]:
-    paragraph = source.paragraph_at(event.sentences[0][0])
-    start, end = event.sentences[0]
-    yield Step(paragraph, "event", event.rule, event.kind.text, source.raw[start:end][:80])
-    values: list[tuple[str, Value | None]] = [
-        ("kind", event.kind),
-        ("date", event.date),
-        ("country", event.country),
-        ("city", event.city),
-    ]
-    for person in (*event.kazakh_side, *event.counterparts):
-        values += _person_values(person)
-    values += [("organization", body.name) for body in event.organizations]
-    values += [("topic", topic) for topic in event.topics]
-    values += [("outcome", topic) for topic in event.outcomes]
-    for name, value in values:
-        if value is not None:
-            quoted = source.raw[value.span[0] : value.span[1]] if value.span else ""
-            yield Step(paragraph, name, value.rule, value.text, quoted)
-
-
-def _person_values(person: PersonDraft) -> list[tuple[str, Value | None]]:
-    return [("name", person.name), ("role", person.role), ("person country", person.country)]

@@ -148,13 +148,14 @@ class Prompt(Model):
 
 
 class Provenance(Model):
-    """Who filled the digest."""
+    """Who filled the digest, and what it cost: requests sent, attempts at an answer, tokens as the server counts."""
 
     engine: str
     kzsum_version: str
     model: str | None = None
     prompt: Prompt | None = None
     requests: int = 0
+    attempts: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
 

@@ -70,6 +70,16 @@ def test_explain_prints_a_line_a_step(article):
     assert {line.count("\t") for line in steps} == {4}
 
 
+def test_explain_tells_what_has_no_english_yet(tmp_path, article):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT.replace("двустороннее сотрудничество в сфере культуры", "закупку бубенцов"), "utf-8")
+    assert run("explain", "--untranslated", path).stdout.splitlines() == [
+        "paragraph\tfield\tvalue\tunknown",
+        "2\ttopic\tзакупка бубенцов\tбубенцов",
+    ]
+    assert run("explain", "--untranslated", article).stdout.count("\n") == 1
+
+
 def test_schema_and_version_need_no_text():
     assert json.loads(run("schema").stdout) == Digest.json_schema()
     assert run("--version").stdout == f"kzsum {__version__}\n"

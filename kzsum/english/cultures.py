@@ -22,6 +22,12 @@ _ENDINGS = (
     (re.compile(r"(?:ян|янц)$"), "hy"),
     (re.compile(r"оглу$"), "tr"),
     (re.compile(r"(?:улы|кызы)$"), "kk"),
+    (re.compile(r"(?:хаузен|хайм|шт[ае]йн|бергер|бруннер|мюллер|майер|хофер|бауэр)$"), "de"),
+)
+_PARTICLES = {"ван": "nl", "фон": "de", "цу": "de", "аль": "ar", "бин": "ar", "бинт": "ar", "ибн": "ar"}
+_CHINESE = frozenset(
+    "Ван Чжан Чэнь Ян Чжао Хуан Чжоу Сюй Сунь Чжу Го Хэ Гао Лян Чжэн Сяо Дун Цао Юань Дэн Фу Шэнь Цзэн Пэн Люй Цзян "
+    "Цай Цзя Дин Вэй Се Пань Ду Цуй Чжун Тань Фань Цзинь Ши Яо Цзоу Сюн Мэн Цинь Бай Цюй Лю Ху Хоу Шао Мао Кун".split()
 )
 
 
@@ -71,12 +77,26 @@ def _weight(words: Sequence[str], culture: str) -> int:
 
 def _by_name(words: Sequence[str]) -> str | None:
     """The culture of a name whose state is unknown or open to all."""
-    for word in (*words[:1], *words[1:]):
-        home = _home().get(fold(word))
-        if home is not None:
-            return home
-    last = fold(words[-1])
-    return next((culture for ending, culture in _ENDINGS if ending.search(last)), None)
+    particle = next((_PARTICLES[word] for word in words if word in _PARTICLES), None)
+    if particle is not None:
+        return particle
+    if len(words) > 1 and words[0] in _CHINESE and all(pinyin(word.lower()) for word in words):
+        return "zh"
+    homes = (_home().get(fold(word)) for word in words)
+    home, ending = next((home for home in homes if home is not None), None), _by_ending(words[-1])
+    return ending if ending and (home is None or home in OPEN) else home
+
+
+def _by_ending(surname: str) -> str | None:
+    return next((culture for ending, culture in _ENDINGS if ending.search(fold(surname))), None)
+
+
+def _foreign(words: Sequence[str]) -> str | None:
+    """The culture that a given name and its surname share, where it is not that of the state: an honorary consul."""
+    home = _home().get(fold(words[0]))
+    if home is None or home in DEFAULT or len(words) < 2:
+        return None
+    return home if (fold(words[-1]), home) in _surnames() or _by_ending(words[-1]) == home else None
 
 
 def cultures(words: Sequence[str], country: str | None) -> tuple[str, ...]:
@@ -95,4 +115,7 @@ def cultures(words: Sequence[str], country: str | None) -> tuple[str, ...]:
     home = _by_name(words) if ranked[0] in OPEN else None
     if home and home not in ("kk", "ru") and not _weight(words, ranked[0]):
         ranked.insert(0, home)
+    foreign = _foreign(words) if ranked[0] in DEFAULT else None
+    if foreign:
+        ranked.insert(0, foreign)
     return tuple(dict.fromkeys(ranked))

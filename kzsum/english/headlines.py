@@ -10,7 +10,7 @@ from kzsum.english.clauses import clause
 from kzsum.english.grammar import Parser
 from kzsum.english.lexer import units
 from kzsum.english.lexicon import plain_words
-from kzsum.english.phrase import tidy, translate, whole
+from kzsum.english.phrase import tidy, transfer, whole
 from kzsum.english.senses import Unit
 from kzsum.errors import InputError
 
@@ -32,7 +32,7 @@ def headline(text: str) -> str | None:
     try:
         found = units(plain_words(quotes.paired(text)), titles=False)
         plain = _parts(found) if any(_may_be_verb(unit) for unit in found[1:]) else None
-        plain = plain or translate(text).english or _parts(found)
+        plain = plain or transfer(text, titles=False).english or _parts(found)
     except (InputError, RecursionError):
         return None
     return plain[:1].upper() + plain[1:] if plain else None

@@ -11,6 +11,7 @@ from kzsum.english.grammar import ALL, Parser
 from kzsum.english.lexer import units
 from kzsum.english.lexicon import plain_words
 from kzsum.english.modifiers import NOMINATIVE
+from kzsum.english.noun import Result
 from kzsum.english.senses import Unit
 from kzsum.errors import InputError
 
@@ -21,7 +22,7 @@ _TIGHT = re.compile(r" +([,.;:!?)%])")
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English, or `None` with the Russian words that no table knows."""
+    """English, or `None` with the Russian words that no table knows: none of them where only the grammar gave up."""
 
     english: str | None
     unknown: tuple[str, ...] = ()
@@ -36,11 +37,14 @@ def translate(text: str) -> Translation:
     >>> translate("обсуждение кракозябр")
     Translation(english=None, unknown=('кракозябр',))
     """
-    return transfer(text, titles=False)
+    return transfer(text, titles=False, cut=True)
 
 
-def transfer(text: str, *, titles: bool) -> Translation:
-    """Translate a phrase as a topic, or (with `titles`) as the name of a post or body."""
+def transfer(text: str, *, titles: bool, cut: bool = False) -> Translation:
+    """Translate a phrase as a topic, or (with `titles`) as the name of a post or body.
+
+    With `cut` a second noun phrase that hangs on nothing is left out (`квоты на ввоз ячменя | китайская сторона`).
+    """
     try:
         words = plain_words(quotes.paired(text))
     except InputError:
@@ -50,11 +54,11 @@ def transfer(text: str, *, titles: bool) -> Translation:
     if unknown:
         return Translation(None, unknown)
     try:
-        english = whole(Parser(found, titles=titles), titles=titles)
+        english = whole(Parser(found, titles=titles), titles=titles, cut=cut)
     except RecursionError:
         english = None
     if english is None or _CYRILLIC.search(english) or not any(letter.isalnum() for letter in english):
-        return Translation(None, tuple(word.text for word in words if word.token.is_word))
+        return Translation(None)
     return Translation(tidy(english))
 
 
@@ -82,17 +86,23 @@ def _unknown(found: tuple[Unit, ...]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def whole(parser: Parser, *, titles: bool) -> str | None:
-    """Noun phrases, groups and conjunctions one after another until the end; `None` where something else stands."""
+def whole(parser: Parser, *, titles: bool, cut: bool = False) -> str | None:
+    """Noun phrases, groups and conjunctions one after another until the end; `None` where something else stands.
+
+    With `cut`, two noun phrases side by side are no phrase: a city goes behind what is there, else the second is left
+    out; where the first is no noun, or a pronoun follows, nothing can be told.
+    """
     parts: list[str] = []
-    at = 0
+    at, last = 0, None
     while at < len(parser.units):
         unit = parser.units[at]
-        found = (
-            parser.noun_phrase(at, NOMINATIVE, bare=titles and at == 0)
-            or parser.noun_phrase(at, ALL, bare=titles and at == 0)
-            or parser.group(at, ())
+        noun = parser.noun_phrase(at, NOMINATIVE, bare=titles and at == 0) or parser.noun_phrase(
+            at, ALL, bare=titles and at == 0
         )
+        if cut and noun is not None and last is not None and noun.end > at:
+            return _side_by_side(parser, last, noun, parts)
+        found = noun or parser.group(at, ())
+        last = noun if noun is not None and noun.end > at else None
         if found is not None and found.end > at:
             parts.append(found.text)
             at = found.end
@@ -103,3 +113,13 @@ def whole(parser: Parser, *, titles: bool) -> str | None:
         parts.append(loose.en)
         at += 1
     return " ".join(part for part in parts if part)
+
+
+def _side_by_side(parser: Parser, first: Result, second: Result, before: list[str]) -> str | None:
+    """`Алматы | центр сертификации`: the centre of certification in Almaty; else the first of the two alone."""
+    if second.noun.kind == "pronoun" or (first.noun.kind == "noun" and not first.noun.head):
+        return None
+    if first.noun.kind == "place" and len(before) == 1:
+        rest = whole(Parser(parser.units[first.end :], titles=False), titles=False, cut=True)
+        return f"{rest} in {first.text}" if rest and second.noun.kind == "noun" and second.noun.head else None
+    return " ".join(before)

@@ -53,9 +53,9 @@ def translated(units: tuple[Unit, ...], position: int, *, translate: bool) -> tu
 
 
 def _title(russian: str) -> str | None:
-    from kzsum.english.phrase import translate
+    from kzsum.english.phrase import transfer
 
-    english = re.sub("^an? ", "", translate(russian).english or "")
+    english = re.sub("^an? ", "", transfer(russian, titles=False).english or "")
     after_stop = re.sub(r"([.!?] )([a-z])", lambda match: match[1] + match[2].upper(), english)
     return after_stop[:1].upper() + after_stop[1:] if english else None
 

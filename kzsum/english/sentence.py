@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kzsum.english import forms, parts
+from kzsum.english import parts, subjects
 from kzsum.english.parts import joined
 from kzsum.schema import Meeting, Participant
 
@@ -15,17 +15,7 @@ _SITTING = re.compile(
     r"Council|Committee|Commission|Assembly|Conference|Congress|Board|Forum|Summit|Group|Union|Organi[sz]ation|Commonwealth|"
     r"Senate|Parliament|Bureau|Panel|[A-Z]{2,}"
 )
-_EVENTS = frozenset(
-    "lecture conference forum exhibition seminar symposium congress concert evening festival reception fair meeting "
-    "event presentation competition tournament championship ceremony iftar screening tasting exposition table class "
-    "workshop webinar show party dinner gala premiere days week weeks performance celebration day contest olympiad "
-    "marathon opening summit talks session briefing tour race concerts exhibitions lectures anniversary breakfast "
-    "lunch quiz game games hackathon festivals evenings screenings readings iftars regatta run match vernissage".split()
-)
-_AFTER = (
-    "of|on|in|at|for|with|by|to|about|among|between|under|from|as|near|dedicated|timed|named|held|organi[sz]ed|that|who|"
-    "during|within"
-)
+_ALIKE = 24  # letters by which a sitting's own name is told to be that of the body
 
 
 def summary(meeting: Meeting) -> str:
@@ -48,12 +38,13 @@ def _talks(meeting: Meeting, verb: str, noun: str) -> str:
     kazakh, others = parts.kazakh(meeting), parts.others(meeting)
     setting = parts.when(meeting) if meeting.kind == "call" else parts.setting(meeting)
     if kazakh and others:
-        return f"{kazakh} {verb} with {others}{setting}{parts.discussing(meeting)}"
-    if kazakh:
-        return f"{kazakh} held {noun}{setting}{parts.discussing(meeting)}"
-    if others:
-        return f"{noun} with {others} took place{setting}{parts.discussing(meeting)}"
-    return f"{noun} took place{setting}{parts.discussing(meeting)}"
+        text = f"{kazakh} {verb} with {others}{setting}"
+    elif kazakh:
+        text = f"{kazakh} held {noun}{setting}"
+    else:
+        text = f"{noun}{f' with {others}' if others else ''} took place{setting}"
+    about = parts.discussing(meeting, text)
+    return (text.rstrip(",") if about.startswith(".") else text) + about
 
 
 def _meeting(meeting: Meeting) -> str:
@@ -66,57 +57,56 @@ def _call(meeting: Meeting) -> str:
 
 def _attended(meeting: Meeting, event: str, about: str) -> str:
     """`X, together with Y, took part in EVENT`; a mission of Kazakhstan that stands alone held it."""
-    kazakh = parts.kazakh(meeting)
+    kazakh = parts.kazakh_list(meeting)
     persons = parts.others_of(meeting.counterparts).rstrip(",")
     hosts = parts.body_list(meeting.organizations, kazakh=False) if meeting.kind != "session" and not persons else []
+    company = f", together with {persons}," if persons else ""
     if kazakh and not hosts and _is_host(meeting):
         guests = f", with the participation of {persons}" if persons else ""
-        return f"{kazakh} {_verb(event)} {event}{parts.setting(meeting)}{about}{guests}"
-    company = f", together with {persons}," if persons else ""
-    sides = joined([*([kazakh] if kazakh else []), *hosts])
-    if sides:
-        return f"{sides}{company} took part in {event}{parts.setting(meeting)}{about}"
-    return f"{event}{f' with {persons},' if persons else ''} took place{parts.setting(meeting)}{about}"
+        return _set(meeting, f"{joined(kazakh)} {_verb(event, 'held')} {event}", about + guests)
+    if kazakh or hosts:
+        verb = _verb(event, "took part in")
+        return _set(meeting, f"{joined([*kazakh, *hosts])}{company} {verb} {event}", about)
+    return _set(meeting, f"{event}{f' with {persons},' if persons else ''} took place", about)
+
+
+def _set(meeting: Meeting, text: str, about: str) -> str:
+    """A sentence with place and day: in front where `on 4 May on trade` would stumble."""
+    setting = parts.setting(meeting)
+    if meeting.date and about.startswith(" on "):
+        return f"{setting.strip()}, {text}{about}"
+    return f"{text}{setting}{about}"
 
 
 def _is_host(meeting: Meeting) -> bool:
     """Whether embassies or consulates of Kazakhstan are all that acts for it at a conference or an evening."""
-    names = [o.name_en or "" for o in meeting.organizations if o.country == "KZ"]
+    names = parts.body_list(meeting.organizations, kazakh=True)
     missions = all(re.search(r"\b(?:Embassy|Consulate|Diplomatic Mission)\b", name) for name in names)
     return meeting.kind in ("conference", "culture") and not meeting.kazakh_side and bool(names) and missions
 
 
-def _verb(event: str) -> str:
-    """What a host does with an event: days are marked, the rest is held."""
-    return "marked" if _head(event).rpartition(" ")[2].lower() in ("day", "anniversary") else "held"
+def _verb(event: str, otherwise: str) -> str:
+    """What is done with an event: days are marked."""
+    return "marked" if subjects.is_marked(event) else otherwise
 
 
 def _event(meeting: Meeting, default: str, preposition: str) -> str:
     """An event that its own name among the topics names, or `default` on the topics."""
-    topics = parts.topics(meeting)
-    own = [topic for topic in topics if _names_event(topic)]
+    topics = subjects.told(meeting)
+    own = [topic for topic in topics if subjects.names_event(topic)]
     rest = [topic for topic in topics if topic not in own]
     about = (f" {preposition} {joined(rest)}" if rest else "") + parts.outcomes(meeting)
     return _attended(meeting, joined(own) or default, about)
 
 
-def _head(topic: str) -> str:
-    """The head noun of a topic with what stands before it."""
-    return re.split(rf" (?:{_AFTER})\b|[“,]", topic)[0].strip()
-
-
-def _names_event(topic: str) -> bool:
-    """Whether a topic is the event itself (`the exhibition “…”`), not what was spoken about there."""
-    head = _head(topic)
-    return bool(head) and head.rpartition(" ")[2].lower() in _EVENTS
-
-
 def _session(meeting: Meeting) -> str:
-    bodies = (parts.clean(o.name_en) for o in meeting.organizations if o.country != "KZ")
-    sitting = next((body for body in bodies if body and _SITTING.search(body)), "")
-    return _attended(
-        meeting, f"a session of {parts.with_the(sitting)}" if sitting else "a session", parts.on_topics(meeting)
-    )
+    bodies = (subjects.clean(o.name_en) for o in meeting.organizations if o.country != "KZ")
+    body = next((body for body in bodies if body and _SITTING.search(body)), "")
+    topics = subjects.told(meeting)
+    own = [topic for topic in topics if subjects.names_sitting(topic)]
+    telling = [topic for topic in own if not subjects.is_bare(topic) and not (body and body[:_ALIKE] in topic)]
+    event = joined(telling) or (f"a session of {parts.with_the(body)}" if body else "a session")
+    return _attended(meeting, event, parts.on_topics(meeting, [topic for topic in topics if topic not in own]))
 
 
 def _conference(meeting: Meeting) -> str:
@@ -134,76 +124,75 @@ def _other(meeting: Meeting) -> str:
 def _credentials(meeting: Meeting) -> str:
     """Who presents is told by the posts: envoys present, others receive."""
     kazakh, others = parts.kazakh(meeting), parts.others(meeting)
-    papers = next(
-        (topic for topic in parts.topics(meeting) if "credentials" in topic or "letters" in topic), "credentials"
-    )
-    rest = [topic for topic in parts.topics(meeting) if topic != papers]
-    about = (f" and discussed {joined(rest)}" if rest else "") + parts.outcomes(meeting)
+    topics = [topic for topic in subjects.told(meeting) if not subjects.names_ceremony(topic)]
+    papers = next((topic for topic in topics if "credentials" in topic or "letters" in topic), "credentials")
+    rest = joined([topic for topic in topics if topic != papers])
+    outcomes, setting = parts.outcomes(meeting), parts.setting(meeting)
+    talks = f" with talks on {rest}" if rest else ""
     if kazakh and others:
         receiving = any(_is_envoy(p) for p in meeting.counterparts) and not any(
             _is_envoy(p) for p in meeting.kazakh_side
         )
         verb, link = ("received", "from") if receiving else ("presented", "to")
-        return f"{kazakh} {verb} {papers} {link} {others}{parts.setting(meeting)}{about}"
-    about = about.replace(" and discussed", " with talks on")
+        about = f" and discussed {rest}" if rest else ""
+        return f"{kazakh} {verb} {papers} {link} {others}{setting}{about}{outcomes}"
     if kazakh:
-        return f"{kazakh} took part in the presentation of {papers}{parts.setting(meeting)}{about}"
-    return (
-        f"the presentation of {papers}{f' with {others}' if others else ''} took place{parts.setting(meeting)}{about}"
-    )
+        return f"{kazakh} took part in the presentation of {papers}{setting}{talks}{outcomes}"
+    return f"the presentation of {papers}{f' with {others}' if others else ''} took place{setting}{talks}{outcomes}"
 
 
 def _is_envoy(person: Participant) -> bool:
-    role = parts.clean(person.role_en)
+    role = subjects.clean(person.role_en)
     return any(word in role for word in ("Ambassador", "Representative", "Envoy", "Nuncio", "Consul", "Observer"))
 
 
 def _visit(meeting: Meeting) -> str:
-    kazakh, persons = parts.kazakh(meeting), parts.others_of(meeting.counterparts).rstrip(",")
-    bodies = parts.bodies(meeting.organizations, kazakh=False)
-    topics = joined(parts.topics(meeting))
-    about = (f" with a focus on {topics}" if topics else "") + parts.outcomes(meeting)
-    met = f" and met with {persons}," if persons else ""
+    kazakh, persons = parts.kazakh(meeting), parts.others_of(meeting.counterparts)
+    roles = [subjects.clean(person.role_en) for person in meeting.counterparts]
+    bodies = [
+        body
+        for body in parts.body_list(meeting.organizations, kazakh=False)
+        if not any(subjects.within(body, role) for role in roles)
+    ]
+    topics = joined([topic for topic in subjects.told(meeting) if not subjects.names_visit(topic)])
+    focus = (f" with a focus on {topics}" if topics else "") + parts.outcomes(meeting)
+    aim = (f" to discuss {topics}" if topics else "") + parts.outcomes(meeting)
+    where, when = parts.where(meeting), parts.when(meeting)
+    to = where.replace(" in ", " to ", 1)
     if kazakh and bodies:
-        return f"{kazakh} visited {bodies}{parts.setting(meeting)}{met}{about}"
-    where = parts.where(meeting).replace(" in ", " to ", 1)
+        met = f" and met with {persons}{aim}" if persons else focus
+        return f"{kazakh} visited {joined(bodies)}{where}{when}{met}"
+    if kazakh and persons:
+        return f"{f'on a visit{to}' if to else 'during a visit'}{when}, {kazakh} met with {persons}{aim}"
     if kazakh:
-        return f"{kazakh} paid a visit{where}{parts.when(meeting)}{met}{about}"
-    return f"a visit{where}{f' with {persons}' if persons else ''} took place{parts.when(meeting)}{about}"
+        return f"{kazakh} paid a visit{to}{when}{focus}"
+    return f"a visit{to}{f' with {persons}' if persons else ''} took place{when}{focus}"
 
 
 def _signing(meeting: Meeting) -> str:
-    named = list(
-        dict.fromkeys([*parts.topics(meeting), *(t for o in meeting.outcomes if (t := parts.clean(o.text_en)))])
-    )
-    papers = [text for text in named if _is_paper(text)] or named
+    spoken = [*subjects.told(meeting), *subjects.new_outcomes(meeting)]
+    named = [text for text in spoken if not subjects.names_signing(text)]
+    papers = [text for text in named if subjects.is_paper(text)]
+    event = f"the signing of {joined(papers)}" if papers else "a signing ceremony"
     rest = joined([text for text in named if text not in papers])
-    about = f", with {rest} also on the agenda" if rest else ""
-    kazakh, others = parts.kazakh(meeting), parts.others(meeting)
-    sides = joined([side for side in (kazakh, others) if side])
-    if sides and papers:
-        return f"{sides} took part in the signing of {joined(papers)}{parts.setting(meeting)}{about}"
+    about = f", with {rest} {'also ' if papers else ''}on the agenda" if rest else ""
+    kazakh, setting = parts.kazakh_list(meeting), parts.setting(meeting)
+    others = parts.others(meeting)
+    if kazakh and len(meeting.counterparts) > 1:
+        return f"{joined(kazakh)}, together with {others.rstrip(',')}, took part in {event}{setting}{about}"
+    sides = joined([*kazakh, *([others] if others else [])])
     if sides:
-        return f"{sides} took part in a signing ceremony{parts.setting(meeting)}"
-    return f"a signing ceremony took place{parts.setting(meeting)}" + (
-        f" for {joined(papers)}{about}" if papers else ""
-    )
-
-
-def _is_paper(topic: str) -> bool:
-    """Whether a topic is a document (`a memorandum of understanding`)."""
-    head = re.split(r" (?:of|on|in|for|with|between|to)\b", topic)[0]
-    return bool(forms.roles(head) & {"document"}) or head.endswith(("memorandum", "contract", "minutes", "arrangement"))
+        return f"{sides} took part in {event}{setting}{about}"
+    return f"{event} took place{setting}{about}"
 
 
 def _statement(meeting: Meeting) -> str:
     kazakh, persons = parts.kazakh(meeting), parts.others_of(meeting.counterparts).rstrip(",")
     company = f", together with {persons}," if persons else ""
+    about = parts.on_topics(meeting, subjects.told(meeting))
     if kazakh:
-        return f"{kazakh}{company} made a statement{parts.setting(meeting)}{parts.on_topics(meeting)}"
-    return (
-        f"a statement {f'by {persons}, ' if persons else ''}was made{parts.setting(meeting)}{parts.on_topics(meeting)}"
-    )
+        return _set(meeting, f"{kazakh}{company} made a statement", about)
+    return _set(meeting, f"a statement {f'by {persons}, ' if persons else ''}was made", about)
 
 
 _KINDS: dict[str, Callable[[Meeting], str]] = {

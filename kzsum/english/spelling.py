@@ -1,15 +1,17 @@
-"""Personal names in Latin letters: official spellings first, then the names of each culture, then its rules."""
+"""Personal names in Latin letters: known spellings first, then the names of each culture, then its rules."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kzsum import tables
 from kzsum.english.cultures import SURNAME_FIRST, cultures, fold, known
 from kzsum.english.respelling import like, respell
 from kzsum.english.syllables import join_korean, pinyin, split
+from kzsum.english.user_names import key, user_names, user_spelling
 
 PERSON_COLUMNS = ("name", "name_en", "basis", "since")
 _LETTERS = r"\u0400-\u052f"
@@ -28,8 +30,19 @@ def _persons() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _surnames() -> dict[str, dict[str, str]]:
     """Official spellings of surnames: surname, then first letter of the given name (empty: all bearers alike)."""
+    return _bearers(_persons().items())
+
+
+@lru_cache(maxsize=256)
+def _user_surnames(country: str | None) -> dict[str, dict[str, str]]:
+    """The user's spellings of surnames of persons who may act for a state."""
+    return _bearers((name, latin) for (name, own), latin in user_names().items() if not own or country in (own, None))
+
+
+def _bearers(persons: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """Spellings of the surname among names of two words."""
     found: dict[str, dict[str, str]] = {}
-    for name, latin in _persons().items():
+    for name, latin in persons:
         words, parts = name.split(), latin.split()
         if len(words) == 2 == len(parts):
             found.setdefault(words[1], {})[words[0][0]] = parts[1]
@@ -40,10 +53,11 @@ def _surnames() -> dict[str, dict[str, str]]:
     return found
 
 
-def _official_surname(word: str, initials: str) -> str | None:
-    """The spelling of an office-holder's surname that stands alone or with the initial of such a person."""
-    bearers = _surnames().get(fold(word), {})
-    return bearers.get(fold(initials[:1]))
+def _official_surname(word: str, initials: str, country: str | None) -> str | None:
+    """The spelling of a known person's surname that stands alone or with the initial of such a person."""
+    surname, initial = fold(word), fold(initials[:1])
+    own = _user_surnames(country).get(surname, {}).get(initial)
+    return own or _surnames().get(surname, {}).get(initial)
 
 
 def _word(word: str, found: tuple[str, ...], *, surname: bool) -> str:
@@ -86,13 +100,13 @@ def _korean(tokens: list[str], country: str | None) -> str | None:
     return join_korean(surname, syllables, north=country == "KP")
 
 
-def _tokens(tokens: list[str], found: tuple[str, ...]) -> str:
+def _tokens(tokens: list[str], found: tuple[str, ...], country: str | None) -> str:
     """The tokens of a name, each in Latin letters."""
     initials = next((token for token in tokens if _INITIALS.fullmatch(token)), "")
     alone = len(tokens) == (2 if initials else 1)
     latin: list[str] = []
     for at, token in enumerate(tokens):
-        official = _official_surname(token, initials) if alone else None
+        official = _official_surname(token, initials, country) if alone else None
         surname = at == 0 if found[0] in SURNAME_FIRST else at > 0 or alone
         latin.append(official or _token(token, found, surname=surname))
     return " ".join(latin)
@@ -109,7 +123,7 @@ def spell_name(name: str, country: str | None) -> str:
     ('Kassym-Jomart Tokayev', 'Ye. Yemberdiyev', 'László Hegyi')
     """
     tidy = " ".join(_DASHES.sub("-", unicodedata.normalize("NFC", name)).split())
-    official = _persons().get(fold(tidy))
+    official = user_spelling(key(tidy), country) or _persons().get(fold(tidy))
     if official is not None:
         return official
     spaced = re.sub(rf"(?<=[{_LETTERS}]\.)(?=[{_LETTERS}]{{3}})", " ", tidy)
@@ -117,4 +131,10 @@ def spell_name(name: str, country: str | None) -> str:
     words = [word for token in tokens if not _INITIALS.fullmatch(token) for word in _WORD.findall(token)]
     found = cultures(words, country)
     korean = _korean(tokens, country) if found[0] == "ko" and tokens else None
-    return korean or _tokens(tokens, found)
+    return korean or _tokens(tokens, found, country)
+
+
+def reset_names() -> None:
+    """Forget all spellings, so that the user's file is read anew."""
+    for cached in (user_names, _user_surnames, spell_name):
+        cached.cache_clear()

@@ -10,9 +10,9 @@ from kzsum.english.headlines import headline
 from kzsum.english.phrase import translate
 from kzsum.english.posts import translate_post
 from kzsum.english.sentence import summary
-from kzsum.english.spelling import spell_name
+from kzsum.english.spelling import reset_names, spell_name
 
-__all__ = ["body", "city", "person", "post", "summary", "title", "topic"]
+__all__ = ["body", "city", "person", "post", "reset", "summary", "title", "topic"]
 
 
 def person(name: str, country: str | None) -> str | None:
@@ -53,3 +53,10 @@ def topic(text: str) -> str | None:
 def title(text: str) -> str | None:
     """A headline in English, where every word of it is known."""
     return headline(text)
+
+
+def reset() -> None:
+    """Forget what was translated, so that another file of `KZSUM_NAMES` is read (otherwise once a process)."""
+    reset_names()
+    for cached in (city, translate, translate_post, translate_body, headline):
+        cached.cache_clear()

@@ -6,11 +6,12 @@ against the text and against what the rules read there.
 
 from kzsum.ground.evidence import evidence, fold, match_of, quote
 from kzsum.ground.review import Referee, Settled
-from kzsum.ground.ruling import Policy
+from kzsum.ground.ruling import UNSUPPORTED, Policy
 from kzsum.ground.sentence import Carried, carried_by, unsupported
 from kzsum.ground.whole import review_whole
 
 __all__ = [
+    "UNSUPPORTED",
     "Carried",
     "Policy",
     "Referee",

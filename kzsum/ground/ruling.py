@@ -38,3 +38,10 @@ def kept(value: Value | None) -> Ruling:
 def quoted(text: str, limit: int = 80) -> str:
     """A value inside a message."""
     return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
+
+
+UNSUPPORTED = frozenset(
+    "ungrounded_meeting ungrounded_name ungrounded_role ungrounded_organization ungrounded_topic not_a_participant "
+    "country_unsupported country_corrected date_unsupported city_unsupported summary_unsupported".split()
+)
+"""Codes of values that the text does not bear out, as against those only put in form."""

@@ -1,0 +1,213 @@
+"""The doors to the library: `summarize`, `asummarize`, `summarize_many`, and `Summarizer`, which keeps its settings."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import threading
+from collections.abc import Coroutine, Iterable, Iterator
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, TypeVar, Unpack
+
+from pydantic import ValidationError
+
+from kzsum import pipeline
+from kzsum.errors import EngineError
+from kzsum.llm.settings import Settings
+from kzsum.pipeline import Input
+from kzsum.schema import Digest
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+    from kzsum.llm.run import Hooks
+
+__all__ = ["Engine", "Options", "Summarizer", "asummarize", "summarize", "summarize_many"]
+
+Engine = Literal["auto", "rules", "llm"]
+T = TypeVar("T")
+
+
+class About(TypedDict, total=False):
+    """What a caller knows of a text: its day of publication (a date or ISO string), which wins over the text's; url."""
+
+    published: datetime.date | str | None
+    url: str | None
+
+
+class Options(TypedDict, total=False):
+    """Settings of the model engine by name, as `kzsum.Settings` has them; what is left out comes from there."""
+
+    model: str
+    base_url: str
+    api_key: str
+    mode: Literal["auto", "json_schema", "tools", "md_json"]
+    strategy: Literal["segments", "document"]
+    timeout: float
+    deadline: float
+    concurrency: int
+    retries: int
+    reasks: int
+    budget: int | None
+    max_tokens: int | None
+    temperature: float | None
+    on_unsupported: Literal["repair", "flag", "raise"]
+    strict: bool
+
+
+class _Call(Options, About, total=False):
+    settings: Settings
+    client: AsyncOpenAI
+    hooks: Hooks
+
+
+class Summarizer:
+    """Reads texts with one engine and one set of settings.
+
+    `engine` "auto" takes the model where `settings` name one and a key or address of it, otherwise the rules. `client`
+    is an `openai.AsyncOpenAI` of the caller's; `hooks` are told of requests and segments.
+
+    Raises `EngineError` where the engine cannot run.
+
+    >>> reader = Summarizer(engine="rules")
+    >>> digest = reader.summarize("Посол Казахстана в Латвии Даурен Карипов встретился с архиепископом Риги.")
+    >>> digest.provenance.engine, digest.meetings[0].country
+    ('rules', 'LV')
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        engine: Engine = "auto",
+        client: AsyncOpenAI | None = None,
+        hooks: Hooks | None = None,
+    ) -> None:
+        self.settings = _settings({}) if settings is None else settings
+        self.engine = _engine(engine, self.settings, client)
+        self.client, self.hooks = client, hooks
+
+    def summarize(self, text: Input, **about: Unpack[About]) -> Digest:
+        """The digest of one text; works in notebooks too, where an event loop is running already."""
+        if self.engine == "rules":
+            return pipeline.by_rules(pipeline.job(text, **about))
+        with _Loop() as loop:
+            return loop.run(self.asummarize(text, **about))
+
+    async def asummarize(self, text: Input, **about: Unpack[About]) -> Digest:
+        """As `summarize`, for async callers."""
+        work = pipeline.job(text, **about)
+        if self.engine == "rules":
+            return pipeline.by_rules(work)
+        return await pipeline.by_model(work, self.settings, client=self.client, hooks=self.hooks)
+
+    def summarize_many(self, texts: Iterable[Input]) -> Iterator[Digest]:
+        """The digests of several texts in their order, each when it is asked for; an error ends the iteration."""
+        if self.engine == "rules":
+            yield from map(self.summarize, texts)
+            return
+        with _Loop() as loop:
+            for text in texts:
+                yield loop.run(self.asummarize(text))
+
+
+def summarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) -> Digest:
+    """Read one news text and return its meetings, every value with its place in the source.
+
+    `text` is a str, bytes (UTF-8, UTF-16 with BOM, cp1251) or the path of a file. `engine` "rules" works offline on
+    Russian text; "llm" asks a model and checks what it says; "auto" takes the model where one is configured
+    (`KZSUM_MODEL` and a key or `KZSUM_BASE_URL`, or `model=`, `api_key=`, `base_url=`). `published` wins over the date
+    that the text gives itself; `url` is kept in the digest. Further arguments are those of `kzsum.Settings`, or a
+    `settings=` of your own, `client=` (an `openai.AsyncOpenAI`) and `hooks=`.
+
+    Raises `InputError` (empty, binary, too large, a language that the engine does not read) and `EngineError` (engine
+    not configured); `ModelError` with `strict=True`, `GroundingError` with `on_unsupported="raise"`.
+
+    >>> text = "Посол Казахстана в Венгрии Абзал Сапарбекулы встретился с мэром Будапешта Гергеем Карачонем."
+    >>> digest = summarize(text, engine="rules")
+    >>> [(m.kind, m.country, m.kazakh_side[0].name, m.counterparts[0].name) for m in digest.meetings]
+    [('meeting', 'HU', 'Абзал Сапарбекулы', 'Гергей Карачонь')]
+    """
+    reader, about = _reader(engine, call)
+    return reader.summarize(text, **about)
+
+
+async def asummarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) -> Digest:
+    """As `summarize`, for async callers; the same arguments and errors."""
+    reader, about = _reader(engine, call)
+    return await reader.asummarize(text, **about)
+
+
+def summarize_many(texts: Iterable[Input], *, engine: Engine = "auto", **call: Unpack[_Call]) -> Iterator[Digest]:
+    """The digests of several texts, in their order; the arguments and errors of `summarize`.
+
+    >>> [digest.meetings for digest in summarize_many(["Погода сегодня хорошая.", "Завтра дождь."], engine="rules")]
+    [[], []]
+    """
+    reader, _ = _reader(engine, call)
+    return reader.summarize_many(texts)
+
+
+def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
+    rest: dict[str, Any] = dict(call)
+    settings, client, hooks = rest.pop("settings", None), rest.pop("client", None), rest.pop("hooks", None)
+    about = About(published=rest.pop("published", None), url=rest.pop("url", None))
+    if settings is not None and rest:
+        raise EngineError(f"pass either settings= or {', '.join(sorted(rest))}, not both")
+    return Summarizer(settings or _settings(rest), engine=engine, client=client, hooks=hooks), about
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """Settings of these options and the environment; what is wrong with them, by name and without the value."""
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
+        raise EngineError(f"settings of the model engine: {faults}") from None
+
+
+def _engine(engine: str, settings: Settings, client: AsyncOpenAI | None) -> Literal["rules", "llm"]:
+    reachable = settings.configured or (client is not None and settings.model is not None)
+    if engine == "auto":
+        return "llm" if reachable else "rules"
+    if engine == "llm" and not reachable:
+        raise EngineError(
+            "no model is configured: set KZSUM_MODEL and OPENAI_API_KEY or KZSUM_BASE_URL (or pass model=, api_key=, "
+            "base_url=), or use engine='rules'"
+        )
+    if engine not in ("rules", "llm"):
+        raise EngineError(f"no engine {engine!r}: choose 'auto', 'rules' or 'llm'")
+    return "rules" if engine == "rules" else "llm"
+
+
+class _Loop:
+    """An event loop in a thread of its own: callers without one and those inside one (notebooks) wait for it alike."""
+
+    def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="kzsum", daemon=True)
+        self._thread.start()
+        return self
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """The result of a coroutine; an interrupt of the caller cancels it."""
+        future: Future[T] = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            future.cancel()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _finish(self) -> None:
+        """Let cancelled tasks end before the loop does."""
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        await self._loop.shutdown_asyncgens()
