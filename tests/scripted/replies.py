@@ -48,9 +48,11 @@ Script = Callable[[JSON, int], Reply | JSON]
 
 def form(request: JSON) -> Form:
     """How a request wants its answer: instructor's JSON_SCHEMA, TOOLS, JSON, and MD_JSON or plain text."""
-    asked = (request.get("response_format") or {}).get("type")
-    if asked in ("json_schema", "json_object"):
-        return asked
+    match (request.get("response_format") or {}).get("type"):
+        case "json_schema":
+            return "json_schema"
+        case "json_object":
+            return "json_object"
     return "tools" if request.get("tools") else "text"
 
 
