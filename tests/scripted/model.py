@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from tests.scripted.documents import Document, Record, Told, plain
-from tests.scripted.server import user_text
+from tests.scripted.server import asked_about
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class PerfectModel:
         return {"events": [deepcopy(told.wire) for told in found]}
 
     def __call__(self, request: Record, _number: int) -> Record:
-        return self.answer(user_text(request))
+        return self.answer(asked_about(request))
 
 
 def _fit(told: list[Told], part: str) -> tuple[int, int]:
@@ -51,7 +51,7 @@ class ObeyingModel:
         return answer
 
     def __call__(self, request: Record, _number: int) -> Record:
-        return self.answer(user_text(request))
+        return self.answer(asked_about(request))
 
 
 Obey = Callable[[Record, re.Match[str]], Record]

@@ -49,14 +49,14 @@ class Request:
 
     @property
     def asked(self) -> str:
-        """The text of all its user messages."""
-        return user_text(self.body)
+        """The part of a text that it asks about."""
+        return asked_about(self.body)
 
 
-def user_text(body: JSON) -> str:
-    """The text of all user messages of a request, first to last."""
-    contents = (message.get("content") for message in body.get("messages", ()) if message.get("role") == "user")
-    return "\n".join(_plain(content) for content in contents)
+def asked_about(body: JSON) -> str:
+    """The part of a text that a request asks about: its user messages, without what stands before a `<source>` mark."""
+    contents = [_plain(m.get("content")) for m in body.get("messages", ()) if m.get("role") == "user"]
+    return "\n".join(content.partition("<source>")[2] or content for content in contents)
 
 
 def _plain(content: Any) -> str:
