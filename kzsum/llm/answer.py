@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 from pydantic import ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -58,6 +59,11 @@ class CheckedAnswer(WireAnswer):
 
     model_config = ConfigDict(title="Events")
 
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        """The schema; made once, as instructor asks for it at every request and pydantic takes milliseconds for it."""
+        return super().model_json_schema(*args, **options) if args or options else _schema(cls)
+
     @model_validator(mode="after")
     def _passes(self, info: ValidationInfo) -> Self:
         ledger = info.context.get(LEDGER) if isinstance(info.context, dict) else None
@@ -65,6 +71,11 @@ class CheckedAnswer(WireAnswer):
         if problems:
             raise PydanticCustomError("unsupported", "{lines}", {"lines": "\n".join(_line(each) for each in problems)})
         return self
+
+
+@cache
+def _schema(model: type[CheckedAnswer]) -> dict[str, Any]:
+    return super(CheckedAnswer, model).model_json_schema()
 
 
 def _line(problem: Problem) -> str:

@@ -57,6 +57,7 @@ class Model:
         self._refused_parameters: set[str] = set()
         self._owned = client is None
         self._client = _connect(settings) if client is None else _without_retries(client)
+        self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
         self._creates: dict[str, Callable[..., Any]] = {}
 
     async def aclose(self) -> None:
@@ -169,7 +170,7 @@ class Model:
         run.tokens.requests += 1
         try:
             async with asyncio.timeout(self.settings.timeout):
-                return await self._client.chat.completions.create(**self._adapted(request))
+                return await self._completions.create(**self._adapted(request))
         except openai.APIStatusError as error:
             if self._refuses_parameter(error):
                 return await self._completion(run, request)

@@ -85,9 +85,10 @@ async def read(
     """
     from kzsum.llm.client import Model
 
+    ends = time.monotonic() + settings.deadline
     prompt = load(PROMPT)
     model = client if isinstance(client, Model) else Model(settings, prompt, client)
-    run = Run(time.monotonic() + settings.deadline, Tokens(settings.budget), hooks or Hooks(), settings.retries)
+    run = Run(ends, Tokens(settings.budget), hooks or Hooks(), settings.retries)
     try:
         reader = _Reader(model, frame, strict=settings.strict, run=run)
         answers = await reader.all([Ledger(each, review) for each in segments])
@@ -103,7 +104,7 @@ class _Reader:
     def __init__(self, model: Model, frame: Frame, *, strict: bool, run: Run) -> None:
         self.model, self.frame, self.strict, self.run = model, frame, strict, run
         self.slots = asyncio.Semaphore(model.settings.concurrency)
-        self.done = 0
+        self.done, self.raised = 0, False
 
     async def all(self, ledgers: Sequence[Ledger]) -> tuple[Answered, ...]:
         """Every segment, done or not by the deadline; no task outlives this call, however it ends."""
@@ -142,13 +143,14 @@ class _Reader:
         logger.debug("segment %d: %s", number, reason or f"{len(answer.events)} events")
         info = SegmentInfo(number, len(answer.events), reason, self.done, total)
         self.run.hooks.tell(self.run.hooks.on_segment, info)
-        if answer.failure and self.strict:
+        if answer.failure and self.strict and not self.raised:
+            self.raised, self.run.failure = True, answer.failure  # the others begin nothing more
             raise ModelError(answer.failure.reason, answer.failure.message, number)
         return answer
 
 
 def _raise_first(tasks: Sequence[asyncio.Task[Answered]]) -> None:
-    """Let the first error of a task (a failure in strict mode, a defect) out."""
+    """Let the error of a task (the first failure in strict mode, a defect) out."""
     for task in tasks:
         if not task.cancelled() and (error := task.exception()) is not None:
             raise error
