@@ -130,7 +130,7 @@ def invented_meeting_with_real_quote(spot: Spot) -> Lie | None:
 
 def dropped_meeting(spot: Spot) -> Lie | None:
     """The event is left out."""
-    return Lie("events", spot.told.anchor, "", (), told_at_all, ())
+    return Lie("events", spot.told.anchor, "", (), told_at_all)
 
 
 def _planted(spot: Spot, words: str, term: str) -> Lie:

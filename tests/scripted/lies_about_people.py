@@ -16,15 +16,16 @@ from tests.scripted.spot import Lie, Spot
 def _name(spot: Spot, who: tuple[str, int, Record], value: str, *, repaired: bool = False) -> Lie:
     """A person under another name; the word that tells it from the right one must leave the English sentence too."""
     side, number, person = who
-    english = translate.person(value, person["country"]) or ""
-    new = next((word for word in reversed(english.split()) if word not in spot.told.wire["summary"]), None)
+    right = f"{spot.told.wire['summary']} {translate.person(person['name'], person['country'])}"
+    spelled = (translate.person(value, person["country"]) or "").split()
+    new = next((word for word in reversed(spelled) if word not in right), None)
     return Lie(
         f"{side}/{number}/name",
         person["name"],
         value,
         (spot.with_value((side, number, "name"), value),),
         caught("name", value, person["name"], new, repaired=repaired),
-        (f"{side}", "summary"),
+        (side, "summary"),
     )
 
 
@@ -130,6 +131,7 @@ def country_of_person_swapped(spot: Spot) -> Lie | None:
                 (spot.with_value((side, number, "country"), value),),
                 caught_person("country", person["name"], value, person["country"], None),
                 (side, "summary"),
+                person["name"],
             )
     return None
 
@@ -153,5 +155,6 @@ def role_of_another_item(spot: Spot) -> Lie | None:
                 english = None
             verdict = caught_person("role", person["name"], value, person["role"], english)
             wire = spot.with_value((side, number, "role"), value)
-            return Lie(f"{side}/{number}/role", person["role"], value, (wire,), verdict, (side, "summary"))
+            field = f"{side}/{number}/role"
+            return Lie(field, person["role"], value, (wire,), verdict, (side, "summary"), person["name"])
     return None

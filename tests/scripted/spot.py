@@ -16,7 +16,8 @@ from tests.scripted.outcome import Verdict
 class Lie:
     """A lie: what stands in place of the event, which field it is in, and the verdict on a digest.
 
-    `events` are wire events in place of the one; `touched` are the paths in it on which findings are about the lie.
+    `events` are wire events in place of the one; findings on the fields and lists in `touched`, and on the person
+    `whose` value it is, are about the lie.
     """
 
     field: str
@@ -24,7 +25,8 @@ class Lie:
     value: str
     events: tuple[Record, ...]
     caught: Verdict
-    touched: tuple[str, ...]
+    touched: tuple[str, ...] = ()
+    whose: str | None = None
 
 
 @dataclass(frozen=True)

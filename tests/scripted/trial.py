@@ -122,25 +122,37 @@ def _trial(fair: Fair, name: str, spot: Spot, lie: Lie, check: Check) -> Trial:
 def _false_flags(fair: Fair, lie: Lie, outcome: Outcome) -> Iterator[Record]:
     """Loud findings that the perfect answer did not raise and that are about another value than the lie."""
     before = Counter((finding["code"], finding["message"]) for finding in fair.digest["findings"])
-    at = f"/meetings/{outcome.number}"
-    mine = (at,) if not lie.touched else tuple(f"{at}/{path}" for path in lie.touched)
-    terms = [folded(term) for term in (lie.value, lie.original) if term]
     for finding in outcome.digest["findings"]:
         key = (finding["code"], finding["message"])
         before[key] -= 1
-        about = finding["path"].startswith(mine) or any(term in folded(finding["message"]) for term in terms)
-        if finding["severity"] in LOUD and before[key] < 0 and not about and not _of_no_event(finding, lie):
+        if finding["severity"] in LOUD and before[key] < 0 and not _about(finding, lie, outcome):
             yield finding
 
 
-def _of_no_event(finding: Record, lie: Lie) -> bool:
-    """Whether a finding on no meeting may be the one on a whole event that was a lie."""
-    return lie.field == "events" and not finding["path"].startswith("/meetings/")
+def _about(finding: Record, lie: Lie, outcome: Outcome) -> bool:
+    """Whether a finding names the lie or what stood in its place, or is on its field, its list, its person or event."""
+    terms = [folded(term) for term in (lie.value, lie.original, lie.whose) if term]
+    if any(f" {term} " in f" {folded(finding['message'])} " for term in terms):
+        return True
+    if not finding["path"].startswith("/meetings/"):
+        return lie.field == "events"
+    number, *path = finding["path"].removeprefix("/meetings/").split("/")
+    if int(number) != outcome.number:
+        return False
+    name = _person(outcome, path)
+    return name in terms if name else lie.field == "events" or "/".join(path) in lie.touched
+
+
+def _person(outcome: Outcome, path: Sequence[str]) -> str | None:
+    """The name of the person whom a path in the event's meeting leads to."""
+    if outcome.meeting is None or len(path) < 2 or path[0] not in SIDES:
+        return None
+    return folded(outcome.meeting[path[0]][int(path[1])]["name"])
 
 
 def _untouched(document: Document, spot: Spot, lie: Lie) -> int:
     """How many values of the segment are no lie."""
     told: list[Told] = document.told_in(spot.part)
     others = sum(len(list(values(one.wire))) for one in told if one is not spot.told)
-    own = [path for _, path, _ in values(spot.told.wire) if lie.events]
-    return others + sum(path[0] not in {touched.split("/")[0] for touched in lie.touched} for path in own)
+    own = [value for field, _, value in values(spot.told.wire) if field != "summary" and value != lie.original]
+    return others + (len(own) if lie.events else 0)
