@@ -78,9 +78,10 @@ def _summary(meeting: Meeting, offered: str | None) -> tuple[str, tuple[Problem,
     made = translate.summary(meeting)
     if not offered:
         return made, ()
-    terms = ground.unsupported(offered, carried(meeting))
+    sentence = ground.respelled(" ".join(offered.split()), carried(meeting))
+    terms = ground.unsupported(sentence, carried(meeting))
     if not terms:
-        return " ".join(offered.split()), ()
+        return sentence, ()
     message = f"no field carries {', '.join(terms[:5])}: the sentence was made anew from the fields"
     return made, (Problem("summary_unsupported", "warning", message, ("summary",), ("summary",)),)
 
@@ -88,11 +89,13 @@ def _summary(meeting: Meeting, offered: str | None) -> tuple[str, tuple[Problem,
 def carried(meeting: Meeting) -> ground.Carried:
     """What the fields of a meeting carry for its English sentence."""
     people = (*meeting.kazakh_side, *meeting.counterparts)
-    texts = [meeting.city_en, *(text for person in people for text in (person.name_en, person.role_en))]
+    names = [person.name_en for person in people]
+    texts = [meeting.city_en, *(person.role_en for person in people)]
     texts += [body.name_en for body in meeting.organizations]
     texts += [topic.text_en for topic in (*meeting.topics, *meeting.outcomes)]
     quotes = [evidence.quote for evidence in meeting.evidence]
-    return ground.carried_by(texts, [meeting.country, *(person.country for person in people)], [meeting.date], quotes)
+    codes = [meeting.country, *(person.country for person in people)]
+    return ground.carried_by(texts, names, codes, [meeting.date], quotes)
 
 
 def _english(text: str, made: str | None, offered: str | None = None) -> str | None:

@@ -7,7 +7,7 @@ against the text and against what the rules read there.
 from kzsum.ground.evidence import evidence, fold, match_of, quote
 from kzsum.ground.review import Referee, Settled
 from kzsum.ground.ruling import UNSUPPORTED, Policy
-from kzsum.ground.sentence import Carried, carried_by, unsupported
+from kzsum.ground.sentence import Carried, carried_by, respelled, unsupported
 from kzsum.ground.whole import review_whole
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "fold",
     "match_of",
     "quote",
+    "respelled",
     "review_whole",
     "unsupported",
 ]

@@ -68,7 +68,8 @@ def heard(hearing: Hearing) -> EventDraft:
         event = replace(event, sentences=hearing.located.sentences)
     for judge in JUDGES:
         event = judge(hearing, event)
-    return replace(event, summary=hearing.claim.summary, problems=tuple(hearing.problems))
+    # A sentence goes with its values: who was wrong about one of them may have written the same into the sentence.
+    return replace(event, summary=None if hearing.erred else hearing.claim.summary, problems=tuple(hearing.problems))
 
 
 def _kind(hearing: Hearing, event: EventDraft) -> EventDraft:
@@ -120,7 +121,7 @@ def _person(
     side = _side(hearing, identity, claimed_side)
     kept = sides[side]
     at: Path = (side, len(kept))
-    absent = _absent(hearing, identity, claimed_side)
+    absent = _absent(hearing, person, identity, claimed_side)
     ruling = Ruling(None, absent) if absent is not None else identity.ruling
     twice = ruling.value is not None and any(fold(p.name.text) == fold(ruling.value.text) for p in _all(sides))
     dropped = ruling.value is None and hearing.policy != "flag"
@@ -147,7 +148,7 @@ def _side(hearing: Hearing, identity: Identity, claimed: str) -> str:
     return claimed
 
 
-def _absent(hearing: Hearing, identity: Identity, side: str) -> Fault | None:
+def _absent(hearing: Hearing, claim: PersonDraft, identity: Identity, side: str) -> Fault | None:
     """Why a person of the text takes no part in this event; `None` where nothing speaks against it."""
     person, known = identity.person, hearing.known
     if person is None or known is None or fold(person.name.text) in names_of(known):
@@ -158,7 +159,7 @@ def _absent(hearing: Hearing, identity: Identity, side: str) -> Fault | None:
     if side == "kazakh_side" and acts and fold(person.name.text) in hearing.of_kazakhstan:
         return None
     why = "is only mentioned there" if inside else "belongs to another event"
-    return Fault("not_a_participant", f"{quoted(person.name.text)} {why}", span=person.name.span)
+    return Fault("not_a_participant", f"{quoted(claim.name.text)} {why}", span=person.name.span)
 
 
 def _as_participant(hearing: Hearing, identity: Identity) -> PersonDraft | None:

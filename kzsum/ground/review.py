@@ -13,10 +13,10 @@ from functools import cached_property
 from kzsum.draft import EventDraft, Extraction, Problem, Segment, Span
 from kzsum.ground.evidence import fold
 from kzsum.ground.hearing import Hearing, heard
-from kzsum.ground.pairing import Located, locate, names_of, overlap, paired, twins
+from kzsum.ground.pairing import Located, locate, names_of, overlap, paired, people_of, twins
 from kzsum.ground.passage import Passage
 from kzsum.ground.persons import Cast
-from kzsum.ground.ruling import Policy
+from kzsum.ground.ruling import Policy, quoted
 from kzsum.text import Source
 
 
@@ -84,7 +84,7 @@ class Referee:
         located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
         copies = {later.number: first for later, first in twins(located)}
         dropped = [
-            _problem(copy, "duplicate_meeting", "tells an event of this answer again")
+            _problem(copy, "duplicate_meeting", f"{_told(copy.claim)} tells an event of this answer again")
             for copy in located
             if copy.number in copies
         ]
@@ -93,7 +93,7 @@ class Referee:
         for claim, known in paired(single, events):
             reason = None if known is not None else _no_event(claim, passage)
             if reason is not None and self.policy != "flag":
-                dropped.append(_problem(claim, "ungrounded_meeting", reason))
+                dropped.append(_problem(claim, "ungrounded_meeting", f"{_told(claim.claim)}: {reason}"))
                 continue
             hearing = Hearing(
                 claim,
@@ -106,7 +106,9 @@ class Referee:
                 of_kazakhstan=self._of_kazakhstan,
             )
             if reason is not None:
-                hearing.problems.append(_problem(claim, "ungrounded_meeting", reason, severity="error", path=()))
+                hearing.problems.append(
+                    _problem(claim, "ungrounded_meeting", f"{_told(claim.claim)}: {reason}", severity="error")
+                )
             kept.append((replace(claim, known=known), heard(hearing)))
         return kept, dropped
 
@@ -138,6 +140,12 @@ def _no_event(claim: Located, passage: Passage) -> str | None:
     nobody = not claim.claim.kazakh_side and not claim.claim.counterparts
     bodies = [body for body in claim.claim.organizations if passage.find(body.name.text, gap=1) is not None]
     return None if nobody and bodies else "nobody whom it names stands in this part of the text"
+
+
+def _told(claim: EventDraft) -> str:
+    """A claimed event in a few words: its people, or the words that it says report it."""
+    names = [person.name.text for person in people_of(claim)]
+    return quoted(", ".join(names) or " ".join(claim.quotes))
 
 
 def _problem(

@@ -36,9 +36,10 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True)
 class Carried:
-    """What the validated fields of an event carry: English texts, states, days, and the source's words."""
+    """What the validated fields of an event carry: English texts, persons' names in English, states, days, source."""
 
     texts: tuple[str, ...]
+    names: tuple[str, ...]
     codes: frozenset[str]
     days: tuple[datetime.date, ...]
     quotes: tuple[str, ...]
@@ -48,7 +49,7 @@ class Carried:
         """Words of the English texts and of the states' names, in lower case."""
         rows = [places.countries()[code] for code in self.codes if code in places.countries()]
         names = [row[column] for row in rows for column in ("name_en", "full_en", "adjective_en")]
-        found = {_lower(word) for text in (*self.texts, *names) for word in _WORD.findall(text)}
+        found = {_lower(word) for text in (*self.texts, *self.names, *names) for word in _WORD.findall(text)}
         return frozenset(found | {part for word in found for part in re.split("[-']", word)})
 
     @cached_property
@@ -66,7 +67,8 @@ class Carried:
 def unsupported(sentence: str, carried: Carried) -> list[str]:
     """The terms of an English sentence that nothing validated carries, in order.
 
-    >>> carried = Carried(("Abzal Saparbekuly", "Ambassador to Hungary"), frozenset({"HU"}), (), ("25 лет отношений",))
+    >>> texts, names, states = ("Ambassador to Hungary",), ("Abzal Saparbekuly",), frozenset({"HU"})
+    >>> carried = Carried(texts, names, states, (), ("25 лет отношений",))
     >>> unsupported("Ambassador Abzal Saparbekuly spoke of 25 years with Hungarian officials.", carried)
     []
     >>> unsupported("Abzal Saparbekuly met John Doe in Serbia on 12 topics.", carried)
@@ -120,7 +122,14 @@ def _names(sentence: str, carried: Carried, reported: frozenset[str]) -> Iterato
 
 def _is_plain(word: str, at: int, sentence: str) -> bool:
     bare = re.sub(r"[’']s?$", "", word)
-    return bare in _PLAIN or bare in _WEEKDAYS or bare in _MONTHS or (at == 0 and _begins_plainly(sentence))
+    singular = re.sub("ies$", "y", bare).removesuffix("s")
+    return (
+        bare in _PLAIN
+        or singular in _PLAIN
+        or bare in _WEEKDAYS
+        or bare in _MONTHS
+        or (at == 0 and _begins_plainly(sentence))
+    )
 
 
 def _begins_plainly(sentence: str) -> bool:
@@ -136,8 +145,27 @@ def _is_carried(word: str, carried: Carried) -> bool:
     return any(latin.likeness(word, other) >= _LIKE_A_WORD for other in carried.source_words)
 
 
+def respelled(sentence: str, carried: Carried) -> str:
+    """The sentence with the persons' names as the fields spell them.
+
+    >>> carried = Carried((), ("Anita Kiss-Hegyi",), frozenset(), (), ())
+    >>> respelled("The Ambassador met Anita Kish-Hedyi.", carried)
+    'The Ambassador met Anita Kiss-Hegyi.'
+    """
+    return _NAME.sub(lambda match: _spelled(match.group(), carried), sentence)
+
+
+def _spelled(word: str, carried: Carried) -> str:
+    if _lower(word) in carried.words or word in _PLAIN:
+        return word
+    bare = re.sub(r"[’']s$", "", word)
+    own = latin.best(bare, [part for name in carried.names for part in name.split()])
+    return word if own is None else own + word[len(bare) :]
+
+
 def carried_by(
     texts: Iterable[str | None],
+    names: Iterable[str | None],
     codes: Iterable[str | None],
     days: Iterable[datetime.date | None],
     quotes: Sequence[str],
@@ -145,6 +173,7 @@ def carried_by(
     """What some fields carry, the empty ones left out."""
     return Carried(
         tuple(text for text in texts if text),
+        tuple(name for name in names if name),
         frozenset(code for code in codes if code) | {"KZ"},
         tuple(day for day in days if day),
         tuple(quotes),
