@@ -49,9 +49,9 @@ class Model:
 
     def __init__(self, settings: Settings, prompt: Prompt, client: AsyncOpenAI | None = None) -> None:
         if settings.model is None:
-            raise EngineError("no model is named: set KZSUM_MODEL, or pass model=")
+            raise EngineError("engine 'llm' has no model: set KZSUM_MODEL, or pass model=")
         if client is None and not settings.configured:
-            raise EngineError("neither key nor address of a model: set KZSUM_API_KEY or KZSUM_BASE_URL")
+            raise EngineError("engine 'llm' has neither key nor address: set KZSUM_API_KEY or KZSUM_BASE_URL")
         self.settings, self.prompt = settings, prompt
         self._modes = _MODES if settings.mode == "auto" else (settings.mode,)
         self._at, self._proven = 0, False
