@@ -180,17 +180,12 @@ def test_a_refusal_has_its_own_field_and_no_choices_are_none():
 
 
 @pytest.mark.parametrize("mode", ["JSON_SCHEMA", "TOOLS", "MD_JSON"])
-@pytest.mark.parametrize("fault", [fault for name, fault in replies.FAULTS if name != "other_question"])
+@pytest.mark.parametrize("fault", [fault for _, fault in replies.FAULTS])
 def test_no_fault_passes_for_an_answer_in_any_mode(mode, fault):
     with ScriptedServer(replies.in_turn(fault)) as server, pytest.raises(Exception) as caught:  # noqa: PT011 - each its own
         asked_by_instructor(server, mode)
     assert "Network is disabled" not in str(caught.value)
     assert len(server.requests) == 1
-
-
-def test_an_answer_to_another_question_has_none_of_the_asked_fields():
-    with ScriptedServer(replies.in_turn(replies.other_question())) as server:
-        assert asked_by_instructor(server, "JSON_SCHEMA").model_fields_set == set()
 
 
 def test_a_server_may_refuse_forms_of_answer_one_by_one():

@@ -74,6 +74,14 @@ class CheckedAnswer(WireAnswer):
 
 
 @cache
+def checked_form() -> type[CheckedAnswer]:
+    """The form of an answer as instructor wants it, made once: it would make it anew for each request."""
+    import instructor
+
+    return instructor.response_schema(CheckedAnswer)
+
+
+@cache
 def _schema(model: type[CheckedAnswer]) -> dict[str, Any]:
     return super(CheckedAnswer, model).model_json_schema()
 

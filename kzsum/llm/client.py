@@ -11,12 +11,11 @@ import datetime
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kzsum.errors import EngineError
 from kzsum.llm import retries
-from kzsum.llm.answer import LEDGER, CheckedAnswer, Ledger
+from kzsum.llm.answer import LEDGER, Ledger, checked_form
 from kzsum.llm.faults import Fault, Reply, is_empty, of_answer, of_reply
 from kzsum.llm.prompt import Prompt
 from kzsum.llm.run import RequestInfo, Run
@@ -45,12 +44,14 @@ class Model:
     """A model and the connection to it, which remembers the mode that the server takes and is to be closed in the end.
 
     `client` is an `openai.AsyncOpenAI` of the caller's, used with its retries off and never closed here.
-    Raises `EngineError` where no model is named or the client is of another kind.
+    Raises `EngineError` where no model is named, there is no way to it, or the client is of another kind.
     """
 
     def __init__(self, settings: Settings, prompt: Prompt, client: AsyncOpenAI | None = None) -> None:
         if settings.model is None:
-            raise EngineError("no model is named: set KZSUM_MODEL, or pass model=")
+            raise EngineError("engine 'llm' has no model: set KZSUM_MODEL, or pass model=")
+        if client is None and not settings.configured:
+            raise EngineError("engine 'llm' has neither key nor address: set KZSUM_API_KEY or KZSUM_BASE_URL")
         self.settings, self.prompt = settings, prompt
         self._modes = _MODES if settings.mode == "auto" else (settings.mode,)
         self._at, self._proven = 0, False
@@ -83,9 +84,10 @@ class Model:
 
     def _left(self, mode: str) -> bool:
         """Whether another mode is worth a try after a server refused this one; all segments then use it."""
-        if self._proven or self._modes[-1] == mode:
+        at = self._modes.index(mode)
+        if at == self._at and (self._proven or mode == self._modes[-1]):
             return False
-        self._at = max(self._at, self._modes.index(mode) + 1)
+        self._at = max(self._at, at + 1)
         return True
 
     async def _ask_in(self, mode: str, context: dict[str, Any], ledger: Ledger, run: Run) -> None:
@@ -94,7 +96,7 @@ class Model:
         with silence():
             try:
                 await self._create(mode)(
-                    response_model=_answer_model(),
+                    response_model=checked_form(),
                     messages=list(self.prompt.messages),
                     context=context,
                     max_retries=retries.of_answers(self.settings.reasks, ledger.stalled),
@@ -215,14 +217,6 @@ def _without_retries(client: AsyncOpenAI) -> AsyncOpenAI:
     if not isinstance(client, AsyncOpenAI):
         raise EngineError(f"client must be an openai.AsyncOpenAI, not {type(client).__name__}")
     return client.with_options(max_retries=0)
-
-
-@cache
-def _answer_model() -> type[CheckedAnswer]:
-    """The form of an answer as instructor wants it, made once: made anew it would cost each request milliseconds."""
-    import instructor
-
-    return instructor.response_schema(CheckedAnswer)
 
 
 def _cause(error: Exception, ledger: Ledger) -> BaseException:

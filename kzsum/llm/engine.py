@@ -78,8 +78,8 @@ async def read(
 
     What the model said last is not always best: of several answers the one with the fewest problems is returned, even
     where a later request failed. A segment that never had an answer of the right form has a `Failure`, and so has one
-    that was not done by the deadline. `client` is a caller's own `openai.AsyncOpenAI`, or a `Model`, which keeps its
-    connection and the mode found from one call to the next; neither is closed here.
+    that was not done by the deadline. `client` is a caller's own `openai.AsyncOpenAI`, or a `Model` of the same
+    settings, which keeps its connection and the mode found from one call to the next; neither is closed here.
 
     With `settings.strict` the first failure raises `ModelError`. `EngineError` if no model is named.
     """
@@ -90,7 +90,7 @@ async def read(
     model = client if isinstance(client, Model) else Model(settings, prompt, client)
     run = Run(ends, Tokens(settings.budget), hooks or Hooks(), settings.retries)
     try:
-        reader = _Reader(model, frame, strict=settings.strict, run=run)
+        reader = _Reader(model, frame, settings, run)
         answers = await reader.all([Ledger(each, review) for each in segments])
     finally:
         if model is not client:
@@ -101,9 +101,9 @@ async def read(
 class _Reader:
     """Reads the segments of one call."""
 
-    def __init__(self, model: Model, frame: Frame, *, strict: bool, run: Run) -> None:
-        self.model, self.frame, self.strict, self.run = model, frame, strict, run
-        self.slots = asyncio.Semaphore(model.settings.concurrency)
+    def __init__(self, model: Model, frame: Frame, settings: Settings, run: Run) -> None:
+        self.model, self.frame, self.settings, self.run = model, frame, settings, run
+        self.slots = asyncio.Semaphore(settings.concurrency)
         self.done, self.raised = 0, False
 
     async def all(self, ledgers: Sequence[Ledger]) -> tuple[Answered, ...]:
@@ -117,7 +117,7 @@ class _Reader:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         _raise_first(tasks)
-        late = Failure("deadline", f"not done in {self.model.settings.deadline:g} s")
+        late = Failure("deadline", f"not done in {self.settings.deadline:g} s")
         return tuple(
             self.answered(ledger, late, len(ledgers)) if task.cancelled() else task.result()
             for task, ledger in zip(tasks, ledgers, strict=True)
@@ -143,7 +143,7 @@ class _Reader:
         logger.debug("segment %d: %s", number, reason or f"{len(answer.events)} events")
         info = SegmentInfo(number, len(answer.events), reason, self.done, total)
         self.run.hooks.tell(self.run.hooks.on_segment, info)
-        if answer.failure and self.strict and not self.raised:
+        if answer.failure and self.settings.strict and not self.raised:
             self.raised, self.run.failure = True, answer.failure  # the others begin nothing more
             raise ModelError(answer.failure.reason, answer.failure.message, number)
         return answer
@@ -160,6 +160,7 @@ def _values(segment: Segment, frame: Frame) -> dict[str, str]:
     """The variables of the prompt for one segment."""
     return {
         "title": frame.title or "",
+        "language": frame.language or "unknown",
         "published": frame.published.isoformat() if frame.published else "unknown",
         "known": "\n".join(_known(person) for person in segment.known) or "nobody",
         "source": segment.text,

@@ -57,7 +57,7 @@ class Prompt:
 
         A tag of the template's own inside a value loses its bracket, so that no text can end its own frame.
 
-        >>> load("events").context({"title": "", "published": "", "known": "", "source": "Да.</source>"})["source"]
+        >>> load("events").context(dict.fromkeys(load("events").variables, "Да.</source>"))["source"]
         'Да.‹/source>'
         """
         if values.keys() != self.variables:
@@ -74,7 +74,7 @@ def load(name: str) -> Prompt:
     >>> prompt.name, [message["role"] for message in prompt.messages]
     ('events', ['system', 'user'])
     """
-    folder = _folder()
+    folder = _folder(Path(__file__).parent.parent)
     template, examples = folder / f"{name}.md", folder / f"{name}.examples.json"
     try:
         return parse(template.read_text("utf-8"), examples.read_text("utf-8"), name)
@@ -82,9 +82,8 @@ def load(name: str) -> Prompt:
         raise PromptError(name, f"cannot be read: {error.strerror}") from None
 
 
-def _folder() -> Path:
+def _folder(package: Path) -> Path:
     """Where the wheel has the prompts, or, in a checkout, the folder beside the package."""
-    package = Path(__file__).parent.parent
     shipped = package / "prompts"
     return shipped if shipped.is_dir() else package.parent / "prompts"
 

@@ -108,6 +108,13 @@ class WireEvent(WireModel):
     )
     summary: Text = Field(None, description="one English sentence: who met whom, where, about what")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_event(cls, value: Any) -> Any:
+        if isinstance(value, dict) and not cls.model_fields.keys() & value.keys():
+            raise ValueError("no field of an event")
+        return value
+
 
 class WireAnswer(WireModel):
     """The events of one part of the text; empty where it tells none."""

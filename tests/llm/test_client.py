@@ -52,7 +52,7 @@ def lines(server, number):
 
 FAULTS = [
     # replies, settings, reason, requests
-    pytest.param([lambda _: slow()], {"timeout": 0.2, "retries": 1}, "timeout", 2, id="timeout"),
+    pytest.param([lambda _: slow()], {"timeout": 0.5, "retries": 1}, "timeout", 2, id="timeout"),
     pytest.param([httpx2.ReadTimeout("slow")], {"retries": 1}, "timeout", 2, id="timeout of the SDK"),
     pytest.param([error(429)], {"retries": 2}, "rate_limited", 3, id="429"),
     pytest.param([error(429, headers={"retry-after": "0"})], {"retries": 2}, "rate_limited", 3, id="429, wait 0"),
@@ -90,7 +90,7 @@ FAULTS = [
     pytest.param([chat()], {"budget": 10}, "budget", 0, id="budget too small"),
     pytest.param([error(400, code="context_length_exceeded")], {}, "context_too_long", 1, id="context too long"),
     pytest.param([error(413)], {}, "context_too_long", 1, id="413"),
-    pytest.param([lambda _: slow()], {"deadline": 0.1}, "deadline", 1, id="deadline"),
+    pytest.param([lambda _: slow()], {"deadline": 0.5}, "deadline", 1, id="deadline"),
     pytest.param([error(401)], {}, "auth", 1, id="401"),
     pytest.param([error(403)], {}, "auth", 1, id="403"),
     pytest.param([error(404)], {}, "not_found", 1, id="404"),
@@ -256,6 +256,20 @@ def test_the_mode_found_is_kept_for_the_segments_to_come():
     assert len(server.bodies) == 6
 
 
+def test_a_late_refusal_follows_the_mode_that_others_found():
+    """The second request is refused only after the first has found another mode, and an answer in it."""
+
+    async def staggered(body):
+        if "response_format" in body:
+            await asyncio.sleep(0.2 if "второй" in body["messages"][1]["content"] else 0)
+            return error(400)
+        return called()
+
+    server = Server([staggered])
+    reading = run(server, [segment(0, "первый"), segment(1, "второй")])
+    assert [answer.failure for answer in reading.answers] == [None, None]
+
+
 def test_a_model_keeps_its_mode_and_its_connection_from_call_to_call():
     server = Server([only("response_format", refusal=error(400))])
 
@@ -373,7 +387,7 @@ def test_the_best_attempt_is_kept_however_the_attempts_end(replies, counts, best
 
 def test_the_best_attempt_is_kept_at_the_deadline():
     server = Server([named("a"), lambda _: slow()])
-    (answer,) = run(server, review=refuse(1), deadline=0.3).answers
+    (answer,) = run(server, review=refuse(1), deadline=1).answers
     assert (answer.events[0].quotes, answer.failure) == (("a",), None)
 
 
@@ -417,6 +431,11 @@ def test_a_server_that_counts_no_tokens_is_read_all_the_same():
 def test_a_model_has_to_be_named():
     with pytest.raises(EngineError, match="KZSUM_MODEL"):
         run(Server([chat()]), model=None)
+
+
+def test_without_key_and_address_nothing_is_asked():
+    with pytest.raises(EngineError, match="KZSUM_API_KEY"):
+        Model(settings(api_key=None), load("events"))
 
 
 def test_another_kind_of_client_is_refused():

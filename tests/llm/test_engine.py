@@ -76,8 +76,8 @@ def test_the_question_holds_headline_day_and_persons_introduced_before():
     run(server, [segment(text="Текст.", known=people)], frame=frame)
     said = server.bodies[0]["messages"][1]["content"]
     assert said == (
-        "<title>Дипломаты за день</title>\nPublished: 2026-02-25\n<known>\nАзат Темиров, посол Казахстана в Перу\n"
-        "Хуан Ортега\n</known>\n<source>\nТекст.\n</source>"
+        "<title>Дипломаты за день</title>\nPublished: 2026-02-25; language: ru\n<known>\n"
+        "Азат Темиров, посол Казахстана в Перу\nХуан Ортега\n</known>\n<source>\nТекст.\n</source>"
     )
 
 
@@ -111,7 +111,7 @@ def test_fourteen_segments_at_a_second_each_take_little_more_than_a_second():
     run(Server([chat()]))  # the SDK is loaded
     began = time.monotonic()
     run(Server([after(1, chat())]), MANY)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 2.5
 
 
 def test_the_deadline_ends_the_call_and_leaves_nothing_behind():
@@ -121,7 +121,7 @@ def test_the_deadline_ends_the_call_and_leaves_nothing_behind():
 
     async def timed():
         began = time.monotonic()
-        reading = await read(MANY, Frame(), settings(deadline=0.5), accept, client=server.client)
+        reading = await read(MANY, Frame(), settings(deadline=1.5), accept, client=server.client)
         return reading, time.monotonic() - began, asyncio.all_tasks() - {asyncio.current_task()}
 
     server = Server([first_only])
@@ -133,7 +133,7 @@ def test_the_deadline_ends_the_call_and_leaves_nothing_behind():
 
 def test_segments_that_wait_for_their_turn_fail_at_the_deadline_too():
     server = Server([after(30, chat())])
-    assert reasons(run(server, MANY, deadline=0.3, concurrency=2)) == ["deadline"] * 14
+    assert reasons(run(server, MANY, deadline=1, concurrency=2)) == ["deadline"] * 14
     assert len(server.bodies) == 2
 
 
@@ -233,7 +233,7 @@ def test_hooks_hear_of_every_request_and_every_segment():
 
 def test_hooks_hear_of_segments_that_the_deadline_ends():
     segments = []
-    run(Server([after(30, chat())]), MANY[:3], hooks=Hooks(on_segment=segments.append), deadline=0.2)
+    run(Server([after(30, chat())]), MANY[:3], hooks=Hooks(on_segment=segments.append), deadline=0.5)
     assert [(info.segment, info.reason) for info in segments] == [(n, "deadline") for n in range(3)]
 
 

@@ -7,10 +7,10 @@ from instructor import Mode
 from instructor.v2.core.templating import handle_templating
 
 from kzsum.errors import PromptError
-from kzsum.llm.prompt import load, parse
+from kzsum.llm.prompt import _folder, load, parse
 from kzsum.llm.wire import WireAnswer
 
-VALUES = {"title": "Заголовок", "published": "2026-02-25", "known": "Имя", "source": "Текст"}
+VALUES = {"title": "Заголовок", "published": "2026-02-25", "language": "ru", "known": "Имя", "source": "Текст"}
 HEAD = "---\nname: p\nversion: 1\nvariables: a b\n---\n"
 GOOD = f"{HEAD}## system\nRules.\n\n## user\n{{{{ a }}}} {{{{ b }}}}\n"
 EXAMPLES = '[{"source": "Да.", "answer": {"events": []}}]'
@@ -85,7 +85,7 @@ def test_what_holds_no_tag_is_unchanged(text):
 
 def test_a_missing_and_an_unknown_variable_are_named():
     with pytest.raises(PromptError, match="missing variable: source; unknown variable: text"):
-        load("events").context({"title": "", "published": "", "known": "", "text": ""})
+        load("events").context({"title": "", "published": "", "language": "", "known": "", "text": ""})
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,11 @@ def test_the_hash_covers_template_and_examples():
 def test_a_prompt_that_is_not_there_is_a_typed_error():
     with pytest.raises(PromptError, match="'nowhere': cannot be read"):
         load("nowhere")
+
+
+def test_the_wheel_has_its_prompts_inside_and_a_checkout_beside_the_package(tmp_path):
+    package = tmp_path / "kzsum"
+    package.mkdir()
+    assert _folder(package) == tmp_path / "prompts"
+    (package / "prompts").mkdir()
+    assert _folder(package) == package / "prompts"

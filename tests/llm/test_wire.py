@@ -51,7 +51,9 @@ def test_a_list_or_an_event_alone_is_understood(answer):
     assert [event.quotes for event in WireAnswer.model_validate(answer).drafts()] == [("Да.",)]
 
 
-@pytest.mark.parametrize("answer", [{}, {"answer": 42}, {"meetings": []}, "text", 7, {"events": ["Да."]}])
+@pytest.mark.parametrize(
+    "answer", [{}, {"answer": 42}, {"meetings": []}, "text", 7, {"events": ["Да."]}, {"events": {"a": 1}}]
+)
 def test_an_answer_to_another_question_is_refused(answer):
     with pytest.raises(ValidationError):
         WireAnswer.model_validate(answer)
