@@ -6,13 +6,16 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kzsum import ground
 from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Problem, Value
 from kzsum.english import translate
 from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
 from kzsum.text import Source
+
+if TYPE_CHECKING:
+    from kzsum.ground.sentence import Carried
 
 PersonField = Literal["role", "country"]
 MeetingField = Literal["kind", "date", "country", "city"]
@@ -78,16 +81,20 @@ def _summary(meeting: Meeting, offered: str | None) -> tuple[str, tuple[Problem,
     made = translate.summary(meeting)
     if not offered:
         return made, ()
-    sentence = ground.respelled(" ".join(offered.split()), carried(meeting))
-    terms = ground.unsupported(sentence, carried(meeting))
+    from kzsum.ground.sentence import respelled, unsupported
+
+    sentence = respelled(" ".join(offered.split()), carried(meeting))
+    terms = unsupported(sentence, carried(meeting))
     if not terms:
         return sentence, ()
     message = f"no field carries {', '.join(terms[:5])}: the sentence was made anew from the fields"
     return made, (Problem("summary_unsupported", "warning", message, ("summary",), ("summary",)),)
 
 
-def carried(meeting: Meeting) -> ground.Carried:
+def carried(meeting: Meeting) -> Carried:
     """What the fields of a meeting carry for its English sentence."""
+    from kzsum.ground.sentence import carried_by
+
     people = (*meeting.kazakh_side, *meeting.counterparts)
     names = [person.name_en for person in people]
     texts = [meeting.city_en, *(person.role_en for person in people)]
@@ -95,7 +102,7 @@ def carried(meeting: Meeting) -> ground.Carried:
     texts += [topic.text_en for topic in (*meeting.topics, *meeting.outcomes)]
     quotes = [evidence.quote for evidence in meeting.evidence]
     codes = [meeting.country, *(person.country for person in people)]
-    return ground.carried_by(texts, names, codes, [meeting.date], quotes)
+    return carried_by(texts, names, codes, [meeting.date], quotes)
 
 
 def _english(text: str, made: str | None, offered: str | None = None) -> str | None:

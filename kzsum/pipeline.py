@@ -8,15 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kzsum import assemble, ground, llm, rules
+from kzsum import assemble, rules
 from kzsum._version import __version__
 from kzsum.draft import EventDraft, Extraction, Problem, Segment
 from kzsum.errors import GroundingError, InputError, UnsupportedLanguageError
-from kzsum.llm.segments import segments
 from kzsum.schema import Digest, Prompt, Provenance
 from kzsum.text import Source, language, read
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only a model's or other claims need is loaded with the first of them
+    from kzsum.ground.review import Referee, Settled
+    from kzsum.ground.ruling import Policy
     from kzsum.llm.engine import Answered, Usage
     from kzsum.llm.run import Hooks
     from kzsum.llm.settings import Settings
@@ -52,20 +53,23 @@ async def by_model(work: Job, settings: Settings, *, client: Any = None, hooks: 
     Where the model fails on a part, that part is the rules'; `settings.strict` raises `ModelError` instead. With
     `settings.on_unsupported` "raise" a value that the text does not bear out raises `GroundingError`.
     """
+    from kzsum import llm
+    from kzsum.ground.ruling import UNSUPPORTED
+
     reference, referee, parts = _courtroom(work, settings.on_unsupported, whole=settings.strategy == "document")
     frame = llm.Frame(reference.title, reference.published, work.tongue)
     asked = parts if work.tongue is not None else ()
     reading = await llm.read(asked, frame, settings, referee.problems, client=client, hooks=hooks)
     settled = [_settled(referee, answer) for answer in reading.answers]
     digest = _digest(work, _checked(reference, settled), _provenance(reading.usage))
-    unsupported = [finding for finding in digest.findings if finding.code in ground.UNSUPPORTED]
+    unsupported = [finding for finding in digest.findings if finding.code in UNSUPPORTED]
     if settings.on_unsupported == "raise" and unsupported:
         raise GroundingError(digest, unsupported)
     return digest
 
 
 def check(
-    text: Input, claims_of: ClaimsOf, *, published: datetime.date | str | None = None, policy: ground.Policy = "repair"
+    text: Input, claims_of: ClaimsOf, *, published: datetime.date | str | None = None, policy: Policy = "repair"
 ) -> Digest:
     """The digest that stays of claims about a text, whoever makes them: each part's claims pass all checks.
 
@@ -84,8 +88,10 @@ def check(
 
 def doubts(text: Input, claims: Sequence[EventDraft], *, published: datetime.date | None = None) -> list[Problem]:
     """What the text does not bear out of a whole digest's claims, and which of its events they lack."""
+    from kzsum.ground.whole import review_whole
+
     reference, referee, parts = _courtroom(job(text, published=published), "flag")
-    return [*reference.problems, *ground.review_whole(referee, parts, claims)]
+    return [*reference.problems, *review_whole(referee, parts, claims)]
 
 
 def read_by_rules(work: Job) -> Extraction:
@@ -97,17 +103,18 @@ def read_by_rules(work: Job) -> Extraction:
     return rules.extract(work.source, work.published)
 
 
-def _courtroom(
-    work: Job, policy: ground.Policy, *, whole: bool = False
-) -> tuple[Extraction, ground.Referee, tuple[Segment, ...]]:
+def _courtroom(work: Job, policy: Policy, *, whole: bool = False) -> tuple[Extraction, Referee, tuple[Segment, ...]]:
     """The rules' reading, the referee who knows it, and the parts of the text that claims are asked about.
 
     Of a language that the rules don't read there is nothing to check against but the words; a finding says so.
     """
+    from kzsum.ground.review import Referee
+    from kzsum.llm.segments import segments
+
     reference = Extraction(None, work.published, None, (), problems=_unchecked(work.tongue))
     if work.tongue in ("ru", None):
         reference = read_by_rules(work)
-    referee = ground.Referee(work.source, reference, work.tongue, policy)
+    referee = Referee(work.source, reference, work.tongue, policy)
     return reference, referee, segments(work.source, reference, whole=whole)
 
 
@@ -119,17 +126,19 @@ def _unchecked(tongue: str | None) -> tuple[Problem, ...]:
     return (Problem("language_unchecked", "warning", message),)
 
 
-def _settled(referee: ground.Referee, answer: Answered) -> ground.Settled:
+def _settled(referee: Referee, answer: Answered) -> Settled:
     """The checked events of an answer; of a part without one the rules' events, each with the reason."""
+    from kzsum.ground.review import Settled
+
     if answer.failure is None:
         return referee.settle(answer.segment, answer.events)
     message = f"{answer.failure.message}: this part was read by the rules"
     failed = Problem("model_failed", "warning", f"{answer.failure.reason}: {message}", span=answer.segment.spans[0])
     events = [replace(event, problems=(failed,)) for event in referee.events_in(answer.segment)]
-    return ground.Settled(tuple(events), () if events else (failed,))
+    return Settled(tuple(events), () if events else (failed,))
 
 
-def _checked(reference: Extraction, settled: Sequence[ground.Settled]) -> Extraction:
+def _checked(reference: Extraction, settled: Sequence[Settled]) -> Extraction:
     events = tuple(event for part in settled for event in part.events)
     problems = tuple(problem for part in settled for problem in part.problems)
     return replace(reference, events=events, problems=(*reference.problems, *problems))

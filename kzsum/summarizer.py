@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
-import threading
-from collections.abc import Coroutine, Iterable, Iterator
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, TypeVar, Unpack
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from pydantic import ValidationError
 
 from kzsum import pipeline
 from kzsum.errors import EngineError
-from kzsum.llm.settings import Settings
 from kzsum.pipeline import Input
 from kzsum.schema import Digest
 
@@ -21,11 +18,11 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
     from kzsum.llm.run import Hooks
+    from kzsum.llm.settings import Settings
 
 __all__ = ["Engine", "Options", "Summarizer", "asummarize", "summarize", "summarize_many"]
 
 Engine = Literal["auto", "rules", "llm"]
-T = TypeVar("T")
 
 
 class About(TypedDict, total=False):
@@ -83,15 +80,19 @@ class Summarizer:
         client: AsyncOpenAI | None = None,
         hooks: Hooks | None = None,
     ) -> None:
-        self.settings = _settings({}) if settings is None else settings
-        self.engine = _engine(engine, self.settings, client)
-        self.client, self.hooks = client, hooks
+        self.engine: Literal["rules", "llm"] = "rules"
+        if engine != "rules" and (settings or engine != "auto" or os.environ.get("KZSUM_MODEL")):
+            settings = settings or _settings({})  # loaded only where a model may be meant
+            self.engine = _engine(engine, settings, client)
+        self.settings, self.client, self.hooks = settings, client, hooks
 
     def summarize(self, text: Input, **about: Unpack[About]) -> Digest:
         """The digest of one text; works in notebooks too, where an event loop is running already."""
         if self.engine == "rules":
             return pipeline.by_rules(pipeline.job(text, **about))
-        with _Loop() as loop:
+        from kzsum.llm.loop import Loop
+
+        with Loop() as loop:
             return loop.run(self.asummarize(text, **about))
 
     async def asummarize(self, text: Input, **about: Unpack[About]) -> Digest:
@@ -99,6 +100,7 @@ class Summarizer:
         work = pipeline.job(text, **about)
         if self.engine == "rules":
             return pipeline.by_rules(work)
+        assert self.settings is not None
         return await pipeline.by_model(work, self.settings, client=self.client, hooks=self.hooks)
 
     def summarize_many(self, texts: Iterable[Input]) -> Iterator[Digest]:
@@ -106,7 +108,9 @@ class Summarizer:
         if self.engine == "rules":
             yield from map(self.summarize, texts)
             return
-        with _Loop() as loop:
+        from kzsum.llm.loop import Loop
+
+        with Loop() as loop:
             for text in texts:
                 yield loop.run(self.asummarize(text))
 
@@ -154,11 +158,13 @@ def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
     about = About(published=rest.pop("published", None), url=rest.pop("url", None))
     if settings is not None and rest:
         raise EngineError(f"pass either settings= or {', '.join(sorted(rest))}, not both")
-    return Summarizer(settings or _settings(rest), engine=engine, client=client, hooks=hooks), about
+    return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks), about
 
 
 def _settings(options: dict[str, Any]) -> Settings:
     """Settings of these options and the environment; what is wrong with them, by name and without the value."""
+    from kzsum.llm.settings import Settings
+
     try:
         return Settings(**{name: value for name, value in options.items() if value is not None})
     except ValidationError as error:
@@ -172,42 +178,9 @@ def _engine(engine: str, settings: Settings, client: AsyncOpenAI | None) -> Lite
         return "llm" if reachable else "rules"
     if engine == "llm" and not reachable:
         raise EngineError(
-            "no model is configured: set KZSUM_MODEL and OPENAI_API_KEY or KZSUM_BASE_URL (or pass model=, api_key=, "
-            "base_url=), or use engine='rules'"
+            "engine='llm' needs a model: set KZSUM_MODEL and OPENAI_API_KEY or KZSUM_BASE_URL "
+            "(or pass model= and api_key= or base_url=), or use engine='rules'"
         )
     if engine not in ("rules", "llm"):
         raise EngineError(f"no engine {engine!r}: choose 'auto', 'rules' or 'llm'")
     return "rules" if engine == "rules" else "llm"
-
-
-class _Loop:
-    """An event loop in a thread of its own: callers without one and those inside one (notebooks) wait for it alike."""
-
-    def __enter__(self) -> Self:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="kzsum", daemon=True)
-        self._thread.start()
-        return self
-
-    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
-        """The result of a coroutine; an interrupt of the caller cancels it."""
-        future: Future[T] = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-        try:
-            return future.result()
-        except BaseException:
-            future.cancel()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _finish(self) -> None:
-        """Let cancelled tasks end before the loop does."""
-        rest = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
-        await self._loop.shutdown_asyncgens()
