@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 NATASHA := benchmarks/.venv-natasha
 DOCS ?=
 
-.PHONY: setup check format test bench schema cassettes clean
+.PHONY: setup check format test bench schema docs cassettes clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -38,6 +38,9 @@ $(NATASHA)/ready:
 
 schema: setup  ## write kzsum/digest.schema.json from the model
 	$(BIN)/kzsum schema --output kzsum/digest.schema.json
+
+docs: setup  ## write docs/findings.md from kzsum/tables/findings.tsv
+	$(BIN)/kzsum findings --output docs/findings.md
 
 cassettes:  ## record the HTTP exchanges of the model engine anew
 	@echo "there is no model engine yet, so nothing to record" >&2

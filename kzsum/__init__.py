@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
     from kzsum.summarizer import Summarizer, asummarize, summarize, summarize_many
     from kzsum.trail import Step, explain
+    from kzsum.validation import validate
 
 # Loaded at first use: `import kzsum` itself reads no model client and no language data.
 _HOMES = {
@@ -30,6 +31,7 @@ _HOMES = {
     "Topic": "kzsum.schema", "Evidence": "kzsum.schema", "Finding": "kzsum.schema", "Provenance": "kzsum.schema",
     "KzsumError": "kzsum.errors", "InputError": "kzsum.errors", "EngineError": "kzsum.errors",
     "UnsupportedLanguageError": "kzsum.errors", "ModelError": "kzsum.errors", "GroundingError": "kzsum.errors",
+    "validate": "kzsum.validation",
 }  # fmt: skip
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "explain",
     "summarize",
     "summarize_many",
+    "validate",
 ]
 
 

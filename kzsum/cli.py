@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -19,22 +19,37 @@ from rich.table import Table
 from kzsum import summarizer, trail
 from kzsum._version import __version__
 from kzsum.errors import KzsumError
+from kzsum.render import codes
+from kzsum.render.annotations import Checked, as_github, as_json, as_text, summary
 from kzsum.render.brief import Format as BriefFormat
 from kzsum.render.brief import GroupBy, Style
 from kzsum.render.brief import brief as render_brief
 from kzsum.render.escape import plain
 from kzsum.render.markdown import markdown
 from kzsum.render.rows import meeting_rows
+from kzsum.render.sarif import as_sarif
 from kzsum.schema import Digest
 from kzsum.text import decode
+from kzsum.validation.files import check
 
 Format = Literal["json", "markdown", "table"]
+CheckFormat = Literal["text", "json", "github", "sarif"]
 Engine = Literal["auto", "rules", "llm"]
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 the text or the engine gave an error; "
     "2 wrong usage, or a file that cannot be read or written."
 )
+CHECK_EXIT_CODES = (
+    "Exit codes: 0 no finding of severity error; 1 findings of severity error (with --strict also warnings); "
+    "2 wrong usage, or a file that cannot be read or written."
+)
+_CHECK_FORMATS: dict[CheckFormat, Callable[[Sequence[Checked]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
 _TABLE = {
     "paragraph": "¶",
     "date": "Date",
@@ -64,6 +79,13 @@ EngineOption = Annotated[Engine, typer.Option(help="`auto` is `llm` where a mode
 Published = Annotated[
     datetime.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication; it wins over the text's."),
+]
+CheckedSource = Annotated[
+    Path | None,
+    typer.Option(
+        help="The text that the digests rest on, or a folder with NAME.txt for each NAME.json. "
+        "Without it NAME.txt beside the file is taken, if it is there."
+    ),
 ]
 
 
@@ -145,6 +167,32 @@ def explain(
         _write("".join("\t".join(map(plain, line)) + "\n" for line in lines), output)
 
 
+@app.command(epilog=CHECK_EXIT_CODES)
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Digests as JSON; `-` is standard input.")],
+    *,
+    source: CheckedSource = None,
+    format: Annotated[CheckFormat, typer.Option(help="What to print.")] = "text",  # noqa: A002 - the option's name
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    output: Output = None,
+) -> None:
+    """Check digests: schema, consistency and, where their text is there, every quote and value against it."""
+    with _one_line_errors(input_error=2):
+        checked = [check(file, _read(file), source) for file in files]
+        _write(_CHECK_FORMATS[format](checked), output)
+    if format == "text":
+        typer.echo(f"kzsum: {summary(checked)}", err=True)
+    if any(file.count("error") or (strict and file.count("warning")) for file in checked):
+        raise typer.Exit(1)
+
+
+@app.command(epilog=EXIT_CODES)
+def findings(output: Output = None) -> None:
+    """Print what each code of a finding means and what to do about it, in Markdown."""
+    with _one_line_errors():
+        _write(codes.page(), output)
+
+
 @app.command(epilog=EXIT_CODES)
 def schema(output: Output = None) -> None:
     """Print the JSON Schema of a digest."""
@@ -201,11 +249,11 @@ def _write(text: str, output: Path | None) -> None:
 
 
 @contextmanager
-def _one_line_errors() -> Iterator[None]:
+def _one_line_errors(input_error: int = 1) -> Iterator[None]:
     try:
         yield
     except KzsumError as error:
-        raise typer.Exit(_complain(str(error), 1)) from None
+        raise typer.Exit(_complain(str(error), input_error)) from None
     except OSError as error:
         raise typer.Exit(
             _complain(f"{error.filename or 'standard input or output'}: {error.strerror or error}", 2)

@@ -48,6 +48,18 @@ FindingCode = Literal[
     "truncated_input",
     "source_mismatch",
     "no_meetings",
+    "schema_invalid",
+    "duplicate_id",
+    "evidence_out_of_range",
+    "out_of_order",
+    "date_implausible",
+    "country_unknown",
+    "dangling_path",
+    "paragraph_mismatch",
+    "ungrounded_title",
+    "ungrounded_agency",
+    "language_mismatch",
+    "english_mismatch",
 ]
 
 

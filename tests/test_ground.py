@@ -62,3 +62,16 @@ def test_a_state_that_only_follows_is_marked_and_found():
 def test_a_person_without_a_post_leaves_a_finding():
     digest = read("Посол Казахстана в Чехии Асхат Оразов встретился с Яном Новотным.")
     assert ("role_missing", "/meetings/0/counterparts/0/role") in {(f.code, f.path) for f in digest.findings}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("He received Deputies Ana Hadžić and Nada Begović.", ["Ana", "Hadžić", "Nada", "Begović"]),
+        ("He received Archbishops.", []),
+        ("He received Bishops.", ["Bishops"]),
+    ],
+)
+def test_a_sentence_may_tell_several_of_one_post(sentence, left):
+    carried = ground.carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [])
+    assert ground.unsupported(sentence, carried) == left

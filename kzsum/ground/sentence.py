@@ -140,7 +140,7 @@ def _begins_plainly(sentence: str) -> bool:
 
 def _is_carried(word: str, carried: Carried) -> bool:
     parts = [_lower(part) for part in re.split(r"[-’']", word) if part]
-    if _lower(word) in carried.words or all(part in carried.words for part in parts):
+    if any(form in carried.words for form in _singulars(_lower(word))) or all(part in carried.words for part in parts):
         return True
     return any(latin.likeness(word, other) >= _LIKE_A_WORD for other in carried.source_words)
 
@@ -161,6 +161,11 @@ def _spelled(word: str, carried: Carried) -> str:
     bare = re.sub(r"[’']s$", "", word)
     own = latin.best(bare, [part for name in carried.names for part in name.split()])
     return word if own is None else own + word[len(bare) :]
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """The word, and what it may be the plural of: a sentence says `Deputies` of two whose post is `Deputy`."""
+    return (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word))
 
 
 def carried_by(

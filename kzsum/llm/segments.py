@@ -16,10 +16,12 @@ _MOST_KNOWN = 12
 def segments(source: Source, reference: Extraction, *, whole: bool = False) -> tuple[Segment, ...]:
     """The parts of a text in order: paragraphs, those joined that the reference reads as one event.
 
-    `whole` gives the body as one part. The headline and lines that are no prose are left out. A text that has nothing
-    else is one part itself.
+    `whole` gives the body as one part. The headline and lines that are no prose are left out, unless the reference
+    reads an event in them. A text that has nothing else is one part itself.
     """
-    body = [p for p in source.paragraphs if _is_prose(source, p, reference.title)] or list(source.paragraphs)
+    told = {source.paragraph_at(start) for event in reference.events for start, _ in event.sentences}
+    body = [p for p in source.paragraphs if p.number in told or _is_prose(source, p, reference.title)]
+    body = body or list(source.paragraphs)
     groups = [list(body)] if whole else _joined(body, reference)
     return tuple(_segment(number, group, source, reference) for number, group in enumerate(groups, 1))
 
