@@ -30,6 +30,7 @@ test: setup  ## the tests alone; ARGS='-k brief'
 
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)
+	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
 
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)

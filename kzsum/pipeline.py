@@ -59,7 +59,7 @@ async def by_model(work: Job, settings: Settings, *, client: Any = None, hooks: 
     reference, referee, parts = _courtroom(work, settings.on_unsupported, whole=settings.strategy == "document")
     frame = llm.Frame(reference.title, reference.published, work.tongue)
     asked = parts if work.tongue is not None else ()
-    reading = await llm.read(asked, frame, settings, referee.problems, client=client, hooks=hooks)
+    reading = await llm.read(asked, frame, settings, referee.questions, client=client, hooks=hooks)
     settled = [_settled(referee, answer) for answer in reading.answers]
     digest = _digest(work, _checked(reference, settled), _provenance(reading.usage))
     unsupported = [finding for finding in digest.findings if finding.code in UNSUPPORTED]

@@ -45,6 +45,10 @@ class Referee:
             found += [replace(p, claim=("events", located.number, *p.claim)) for p in event.problems if p.claim]
         return found
 
+    def questions(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
+        """As `problems`, but for what is settled without a second question: who only is mentioned, what is told twice."""
+        return [p for p in self.problems(segment, claims) if p.code not in ("not_a_participant", "duplicate_meeting")]
+
     def settle(self, segment: Segment, claims: Sequence[EventDraft]) -> Settled:
         """The events of a segment as the text bears the claims out, in the order of the text."""
         hearings, dropped = self._hear(segment, claims)
