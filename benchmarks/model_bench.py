@@ -1,7 +1,7 @@
 """What the model engine adds to the model's own time: `make bench`, or `python benchmarks/model_bench.py`.
 
-A scripted server (the perfect model of tests/scripted, in a process of its own) answers each request after a second. Two
-clients ask it about the same parts of one document of 14 events: kzsum, with all its checks, and a bare instructor loop
+A scripted server (the perfect model of tests/scripted, in a process of its own) answers each request after a second.
+Two clients ask it about the same parts of one document of 14 events: kzsum, with all its checks, and a bare instructor loop
 that fills the same models and does nothing with them. Compared are seconds on the clock and CPU seconds of the client.
 """
 

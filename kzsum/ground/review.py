@@ -46,7 +46,7 @@ class Referee:
         return found
 
     def questions(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
-        """As `problems`, but for what is settled without a second question: who only is mentioned, what is told twice."""
+        """As `problems`, without what no second question changes: who is only mentioned, what is told twice."""
         return [p for p in self.problems(segment, claims) if p.code not in ("not_a_participant", "duplicate_meeting")]
 
     def settle(self, segment: Segment, claims: Sequence[EventDraft]) -> Settled:

@@ -38,29 +38,36 @@ class Settings(BaseSettings):
         protected_namespaces=(),
     )
 
-    model: str | None = Field(None, min_length=1, description="name of the model, as the server knows it")
+    model: str | None = Field(default=None, min_length=1, description="name of the model, as the server knows it")
     base_url: str | None = Field(
-        None, description="address of an OpenAI-compatible server, such as …/v1; OpenAI if none"
+        default=None, description="address of an OpenAI-compatible server, such as …/v1; OpenAI if none"
     )
     api_key: SecretStr | None = Field(
         default_factory=_openai_key, description="key of the server (KZSUM_API_KEY, else OPENAI_API_KEY)"
     )
-    mode: Mode = Field("auto", description="how the answer's form is asked for; auto: the first that the server takes")
+    mode: Mode = Field(
+        default="auto", description="how the answer's form is asked for; auto: the first that the server takes"
+    )
     strategy: Literal["segments", "document"] = Field(
-        "segments", description="one request for each part of the text that tells an event, or one for the whole text"
+        default="segments",
+        description="one request for each part of the text that tells an event, or one for the whole text",
     )
-    timeout: float = Field(60, gt=0, description="seconds that one request may take")
-    deadline: float = Field(300, gt=0, description="seconds that the whole call may take")
-    concurrency: int = Field(16, ge=1, description="requests under way at once")
-    retries: int = Field(2, ge=0, description="further tries of a request after a fault of server or network")
-    reasks: int = Field(2, ge=0, description="further questions after an answer that the checks refuse")
+    timeout: float = Field(default=60, gt=0, description="seconds that one request may take")
+    deadline: float = Field(default=300, gt=0, description="seconds that the whole call may take")
+    concurrency: int = Field(default=16, ge=1, description="requests under way at once")
+    retries: int = Field(default=2, ge=0, description="further tries of a request after a fault of server or network")
+    reasks: int = Field(default=2, ge=0, description="further questions after an answer that the checks refuse")
     budget: int | None = Field(
-        None, ge=0, description="tokens, prompts and answers, for the whole call; no limit if none"
+        default=None, ge=0, description="tokens, prompts and answers, for the whole call; no limit if none"
     )
-    max_tokens: int | None = Field(4096, ge=1, description="tokens of one answer; the server's own limit if none")
-    temperature: float | None = Field(0, ge=0, le=2, description="0 is the most repeatable; the server's own if none")
+    max_tokens: int | None = Field(
+        default=4096, ge=1, description="tokens of one answer; the server's own limit if none"
+    )
+    temperature: float | None = Field(
+        default=0, ge=0, le=2, description="0 is the most repeatable; the server's own if none"
+    )
     on_unsupported: Literal["repair", "flag", "raise"] = Field(
-        "repair", description="what becomes of a value that the text does not support"
+        default="repair", description="what becomes of a value that the text does not support"
     )
     strict: bool = Field(
         default=False, description="raise the typed error where the model fails, in place of the rules' reading"

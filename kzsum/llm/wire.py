@@ -60,10 +60,14 @@ class WirePerson(WireModel):
     """A person who takes part."""
 
     name: Word = Field(
-        "", description="given name and surname in the nominative, spelled as in the text, no title, no post"
+        default="", description="given name and surname in the nominative, spelled as in the text, no title, no post"
     )
-    role: Text = Field(None, description="the whole post in the nominative, in the language of the text; null if none")
-    country: Text = Field(None, description="ISO 3166-1 alpha-2 code of the state the person acts for; null if none")
+    role: Text = Field(
+        default=None, description="the whole post in the nominative, in the language of the text; null if none"
+    )
+    country: Text = Field(
+        default=None, description="ISO 3166-1 alpha-2 code of the state the person acts for; null if none"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -74,8 +78,8 @@ class WirePerson(WireModel):
 class WireTopic(WireModel):
     """A subject or a result."""
 
-    text: Word = Field("", description="short noun phrase in the nominative, in the words of the text")
-    text_en: Text = Field(None, description="the same in English")
+    text: Word = Field(default="", description="short noun phrase in the nominative, in the words of the text")
+    text_en: Text = Field(default=None, description="the same in English")
 
     @model_validator(mode="before")
     @classmethod
@@ -86,11 +90,19 @@ class WireTopic(WireModel):
 class WireEvent(WireModel):
     """One event."""
 
-    quote: Word = Field("", description="the sentence of the text that reports the event, copied letter by letter")
-    kind: Word = Field("", json_schema_extra={"enum": list(get_args(Kind))})
-    date: Text = Field(None, description="YYYY-MM-DD, the day of the event where the text tells it; null if not")
-    country: Text = Field(None, description="ISO 3166-1 alpha-2 code of the state where it happened; null if unknown")
-    city: Text = Field(None, description="city in the nominative where the text names it for the event; null if not")
+    quote: Word = Field(
+        default="", description="the sentence of the text that reports the event, copied letter by letter"
+    )
+    kind: Word = Field(default="", json_schema_extra={"enum": list(get_args(Kind))})
+    date: Text = Field(
+        default=None, description="YYYY-MM-DD, the day of the event where the text tells it; null if not"
+    )
+    country: Text = Field(
+        default=None, description="ISO 3166-1 alpha-2 code of the state where it happened; null if unknown"
+    )
+    city: Text = Field(
+        default=None, description="city in the nominative where the text names it for the event; null if not"
+    )
     kazakh_side: Annotated[list[WirePerson], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="those who act for Kazakhstan"
     )
@@ -106,7 +118,7 @@ class WireEvent(WireModel):
     outcomes: Annotated[list[WireTopic], BeforeValidator(_as_list)] = Field(
         default_factory=list, description="what was agreed, announced or signed; empty if nothing"
     )
-    summary: Text = Field(None, description="one English sentence: who met whom, where, about what")
+    summary: Text = Field(default=None, description="one English sentence: who met whom, where, about what")
 
     @model_validator(mode="before")
     @classmethod
