@@ -7,6 +7,7 @@ only go on about it are joined to it, background and plans to none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
 from kzsum.rules.facts import Event, Facts, facts_of
@@ -68,7 +69,17 @@ def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event 
     if len(partners) < 2:
         return [Event([facts], actors, None, rule)]
     kept = frozenset(m.name for m in facts.active) - frozenset(n for group in partners for n in group)
-    return [Event([facts], actors, kept | frozenset(group), "one event a partner") for group in partners]
+    return [
+        Event([facts], actors, kept | frozenset(group), "one event a partner", words)
+        for group, words in zip(partners, _words_of(facts, partners), strict=True)
+    ]
+
+
+def _words_of(facts: Facts, partners: list[list[str]]) -> list[range]:
+    """The words that tell of each partner: from his name to that of the next; the first also what stands before."""
+    left = {m.name: m.left for m in reversed(facts.active)}
+    starts = [min(left[name] for name in group) for group in partners[1:]]
+    return [range(a, b) for a, b in pairwise([0, *starts, len(facts.view.words)])]
 
 
 def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str]]:

@@ -40,12 +40,16 @@ class Facts:
 
 @dataclass
 class Event:
-    """The sentences of one event; the first opens it. `share` narrows the persons of a sentence that tells several."""
+    """The sentences of one event; the first opens it.
+
+    `share` narrows the persons of a sentence that tells several events, `words` are those that tell this one.
+    """
 
     facts: list[Facts]
     actors: list[str] = field(default_factory=list)
     share: frozenset[str] | None = None
     rule: str = ""
+    words: range | None = None
 
     @property
     def opening(self) -> Facts:
