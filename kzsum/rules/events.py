@@ -12,9 +12,11 @@ from itertools import pairwise
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background, points_back
-from kzsum.rules.opening import Moment, names_of, opens, planned
+from kzsum.rules.opening import Moment, opens, planned
 from kzsum.rules.people import Person
 from kzsum.rules.triggers import Trigger, triggers
+
+_WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
 __all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "triggers"]
 
@@ -42,7 +44,7 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
             open_event = True
         else:
             open_event = False
-            waiting.append(facts)
+            waiting = [*waiting[1 - _WAITING :], facts]
     return found
 
 
@@ -56,7 +58,7 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     """Whether a new paragraph that opens no event goes on with the one before."""
     if planned(facts) or is_background(facts.text):
         return False
-    known = names_of(previous)
+    known = previous.names
     if points_back(facts.text) or any(m.name in known for m, _ in facts.mentions):
         return True
     return facts.text.lower().split()[:1] in (["они"], ["он"], ["она"], ["стороны"], ["по"])
