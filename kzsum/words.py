@@ -167,11 +167,13 @@ def _rather_adjective(word: Word, phrase: Phrase, at: int, case: str) -> bool:
         return True
     following = phrase[at + 1]
     agrees = any(r.case == case for r in word.info.adjectives)
-    return (
-        agrees
-        and (noun_in(following, case) is not None or bool(following.info.adjectives))
-        and (word.info.best in ADJECTIVAL or word.info.adjectives[0].prob > 0.3)
-    )
+    noun = noun_in(following, case)
+    if not agrees or (noun is None and not following.info.adjectives):
+        return False
+    if word.info.best in ADJECTIVAL or word.info.adjectives[0].prob > 0.3:
+        return True
+    agreed = adjective_in(word, case, noun.number, noun.gender) if noun is not None else None
+    return agreed is not None and agreed.prob > 0.15  # `Среднем коридоре`
 
 
 def nominative(

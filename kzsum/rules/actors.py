@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from kzsum import tables
 from kzsum.places import compound_codes
 from kzsum.rules.bodies import Body, is_foreign_ministry
@@ -101,31 +104,39 @@ def _has_complement(view: View, at: int) -> bool:
 
 def described(facts: Facts, people: dict[str, Person]) -> Person | None:
     """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last one."""
-    start = facts.view.sentence.start
-    before = [p for p in people.values() if p.mentions[0].view.sentence.start < start and not acts_for_kazakhstan(p)]
-    if not before:
-        return None
     covered = facts.named_words
     for at, word in enumerate(facts.view.words):
         if at in covered or facts.view.quoted[at]:
             continue
-        match = _of_adjective(facts.view, at, covered, before)
+        match = _of_adjective(facts, at, covered, people)
         if match is not None:
             return match
-        if word.key in _GUESTS:
-            return before[-1]
+        if word.key in _GUESTS and (guest := next(_others_before(facts, people), None)) is not None:
+            return guest
     return None
 
 
-def _of_adjective(view: View, at: int, covered: frozenset[int], before: list[Person]) -> Person | None:
+def named_before(facts: Facts, people: dict[str, Person]) -> Iterator[Person]:
+    """The persons first named before a sentence, the last one first; `people` are in the order of the text."""
+    found = list(people.values())
+    end = bisect_left(found, facts.view.sentence.start, key=lambda person: person.mentions[0].view.sentence.start)
+    return (found[at] for at in range(end - 1, -1, -1))
+
+
+def _others_before(facts: Facts, people: dict[str, Person]) -> Iterator[Person]:
+    return (person for person in named_before(facts, people) if not acts_for_kazakhstan(person))
+
+
+def _of_adjective(facts: Facts, at: int, covered: frozenset[int], people: dict[str, Person]) -> Person | None:
     """The person of the state whose adjective stands here before a post in the singular."""
+    view = facts.view
     mark = view.place[at]
     if mark is None or mark.place is None or mark.place.kind != "adjective" or mark.place.code == KAZAKHSTAN:
         return None
     for head in range(at + 1, min(at + 3, len(view.words))):
         if head not in covered and (view.post[head] is not None or view.key(head).startswith("дипломати")):
             singular = any(r.number == "Sing" for r in view.words[head].info.nouns[:1])
-            same = (p for p in reversed(before) if p.state.code == mark.place.code)
+            same = (p for p in _others_before(facts, people) if p.state.code == mark.place.code)
             return next(same, None) if singular else None
     return None
 

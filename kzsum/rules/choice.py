@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from kzsum.draft import BodyDraft, Value
 from kzsum.rules.actors import kazakh_body
 from kzsum.rules.bodies import Body, bodies
+from kzsum.rules.conjuncts import parts
 from kzsum.rules.facts import Facts
 from kzsum.rules.kinds import FoundKind
+from kzsum.rules.objects import object_of
 from kzsum.rules.people import Person
-from kzsum.rules.phrases import phrase_end
-from kzsum.rules.topics import FoundTopic, matter, topics
+from kzsum.rules.phrases import noun_phrase_at, phrase_end
+from kzsum.rules.topics import FoundTopic, matter, spoken_of, topics
 from kzsum.rules.triggers import Trigger
 from kzsum.words import head_of, nominative
 
@@ -34,31 +36,97 @@ def body_words(facts: Facts) -> set[int]:
     return {at for b in facts.bodies for at in range(b.start, b.end)}
 
 
-def chosen_topics(kind: FoundKind, found: Found) -> list[FoundTopic]:
+def chosen_topics(kind: FoundKind, found: Found, words: range | None = None) -> list[FoundTopic]:
     """One to four topics: the matter first, then what was said of it; the event's own name where none is told."""
     own = _own_name(kind)
     chosen = [own] if own is not None and (kind.kind in _NAMED_BY_TOPIC or _titled(kind, own)) else []
+    chosen += _seen(kind) if kind.kind == "visit" else []
     chosen = _by_rank(chosen, found)
     if not chosen:
-        chosen = [t for facts, _ in found[-1:] for t in matter(facts.view, person_words(facts), body_words(facts))[:2]]
+        chosen = _loose(found, words)
     if not chosen and own is not None and kind.kind in _NAMED_AT_LAST:
         chosen = [own]
     return sorted(chosen, key=lambda t: (t.view.sentence.start, t.start))
 
 
+def _seen(kind: FoundKind) -> list[FoundTopic]:
+    """What a visitor saw: `посетил | хранилище рукописей`, `побывал на | заводе`; no state and no city."""
+    trigger, facts, view = kind.trigger, kind.facts, kind.facts.view
+    if trigger is None or not view.words[trigger.start].info.is_verb:
+        return []
+    persons = person_words(facts)
+    places = list(object_of(view, trigger.start, trigger.end, persons))
+    if view.key(trigger.end) in ("в", "на"):
+        places = [(trigger.end + 1, "Loc")]
+    for start, case in places[:1]:
+        end = phrase_end(view, start, case, persons)
+        text = None if view.place[start] is not None else nominative(view.words[start:end], case, keep_first=start > 0)
+        if text is not None and noun_phrase_at(view, start, case) and start not in persons:
+            return [FoundTopic(view, start, end, text, 1, outcome=False, rule=OWN_NAME, case=case)]
+    return []
+
+
+def _loose(found: Found, words: range | None) -> list[FoundTopic]:
+    """Where no word of the table tells the matter: what any `о …` names, else what the last sentence's verbs act on."""
+    spoken = [t for facts, _ in found for t in spoken_of(facts.view, person_words(facts), body_words(facts))]
+    if words is not None:
+        spoken = [t for t in spoken if t.view is not found[0][0].view or t.start in words]
+    free = [t for t in spoken if not _after_noun(t)]
+    done = [t for facts, _ in found[-1:] for t in matter(facts.view, person_words(facts), body_words(facts))]
+    loosest = free[:2] or done[:2] or [t for t in spoken if _with_explanation(t)][:2]
+    return [part for topic in loosest for part in _fitting(topic, 2)]
+
+
+def _with_explanation(topic: FoundTopic) -> bool:
+    """`выступил с разъяснениями о новых паспортах`."""
+    return topic.start > 2 and topic.view.key(topic.start - 3) in ("с", "со")
+
+
+def _after_noun(topic: FoundTopic) -> bool:
+    """`роман (Ауэзова) о молодости`: the words with `о` say more of a noun."""
+    before = topic.view.words[topic.start - 2].info if topic.start > 1 else None
+    return before is not None and (before.best == "NOUN" or (before.best == "PROPN" and "Gen" in before.cases))
+
+
+def outcomes(found: Found) -> list[FoundTopic]:
+    """What was agreed, announced or signed, at most as many as topics."""
+    agreed = [topic for _, ts in found for topic in ts if topic.outcome]
+    chosen: list[FoundTopic] = []
+    for topic in agreed[:MOST_TOPICS]:
+        chosen += _fitting(topic, MOST_TOPICS - len(chosen))
+    return chosen[:MOST_TOPICS]
+
+
 def _by_rank(first: list[FoundTopic], found: Found) -> list[FoundTopic]:
     """The topics of all sentences that are no body's name, added to `first` by rank."""
-    every = [
-        t for facts, ts in found for t in ts if not any(b.start == t.start and b.end >= t.end for b in facts.bodies)
-    ]
-    chosen = list(first)
-    for rank in (1, 2, 3):
-        if rank > 1 and len(chosen) >= MOST_TOPICS - rank:
-            break  # what was said adds to a single matter; the loosest words only fill a void
+    every = [topic for _, ts in found for topic in ts]
+    named = {(id(b.view), b.start): b.end for facts, _ in found for b in facts.bodies}
+    chosen, phrases = list(first), len(first)
+    for rank, most in ((1, MOST_TOPICS), (2, 2), (3, 2), (4, 1)):
+        if phrases >= most:
+            continue  # what was said adds to a single matter; the loosest words only fill a void
         for topic in every:
             if topic.rank == rank and len(chosen) < MOST_TOPICS and not _repeats(topic, chosen):
-                chosen.append(topic)
+                split = (t for t in _fitting(topic, MOST_TOPICS - len(chosen)) if not _says_again(t, chosen))
+                fresh = [t for t in split if named.get((id(t.view), t.start), 0) < t.end]  # a body's name is none
+                chosen += fresh
+                phrases += bool(fresh)
     return chosen
+
+
+def _fitting(topic: FoundTopic, room: int) -> list[FoundTopic]:
+    """A topic in its parts, or whole where they are too many."""
+    found = parts(topic)
+    return found if len(found) <= room else [topic]
+
+
+def _says_again(topic: FoundTopic, chosen: Sequence[FoundTopic]) -> bool:
+    """`рост торговли зерном` after `торговля зерном`: half of its words stand in a topic of another sentence."""
+    told = frozenset[str]().union(
+        *(w.info.lemmas for t in chosen if t.view is not topic.view for w in t.view.words[t.start : t.end])
+    )
+    own = [w for w in topic.view.words[topic.start : topic.end] if w.token.is_word and len(w.text) > 3]
+    return bool(own) and sum(not w.info.lemmas.isdisjoint(told) for w in own) * 2 >= len(own)
 
 
 def _titled(kind: FoundKind, own: FoundTopic) -> bool:
@@ -90,14 +158,14 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
         end = _own_end(facts, phrase_end(view, start, case, persons), trigger)
         text = nominative(view.words[start:end], case)
         if text is not None and len(text.split()) <= 16:
-            return FoundTopic(view, start, end, text, 1, outcome=False, rule=OWN_NAME)
+            return FoundTopic(view, start, end, text, 1, outcome=False, rule=OWN_NAME, case=case)
     return None
 
 
 def _with_adjectives(facts: Facts, at: int) -> int:
     """Left over the adjectives before a noun."""
-    words = facts.view.words
-    while at > 0:
+    words, persons = facts.view.words, facts.named_words
+    while at > 0 and at - 1 not in persons:
         info = words[at - 1].info
         if not info.adjectives or info.best not in ("ADJ", "PART_FULL") or info.is_preposition:
             break

@@ -19,8 +19,13 @@ _GOVERNED = {
 
 def cases_by_context(view: View, start: int) -> dict[str, float]:
     """The cases that a preposition before the name governs; none where no preposition stands there."""
-    governed = _GOVERNED.get(view.key(start - 1))
+    governed = cases_after(view.key(start - 1))
     return {case: -0.3 * at for at, case in enumerate(governed)} if governed else {}
+
+
+def cases_after(preposition: str) -> tuple[str, ...]:
+    """The cases that a preposition governs, the likelier first; none for other words."""
+    return _GOVERNED.get(preposition, ())
 
 
 def gender_hint(view: View, start: int, end: int) -> Gender | None:

@@ -7,13 +7,16 @@ only go on about it are joined to it, background and plans to none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background, points_back
-from kzsum.rules.opening import Moment, names_of, opens, planned
+from kzsum.rules.opening import Moment, opens, planned
 from kzsum.rules.people import Person
 from kzsum.rules.triggers import Trigger, triggers
+
+_WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
 __all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "triggers"]
 
@@ -41,7 +44,7 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
             open_event = True
         else:
             open_event = False
-            waiting.append(facts)
+            waiting = [*waiting[1 - _WAITING :], facts]
     return found
 
 
@@ -55,7 +58,7 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     """Whether a new paragraph that opens no event goes on with the one before."""
     if planned(facts) or is_background(facts.text):
         return False
-    known = names_of(previous)
+    known = previous.names
     if points_back(facts.text) or any(m.name in known for m, _ in facts.mentions):
         return True
     return facts.text.lower().split()[:1] in (["они"], ["он"], ["она"], ["стороны"], ["по"])
@@ -68,7 +71,17 @@ def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event 
     if len(partners) < 2:
         return [Event([facts], actors, None, rule)]
     kept = frozenset(m.name for m in facts.active) - frozenset(n for group in partners for n in group)
-    return [Event([facts], actors, kept | frozenset(group), "one event a partner") for group in partners]
+    return [
+        Event([facts], actors, kept | frozenset(group), "one event a partner", words)
+        for group, words in zip(partners, _words_of(facts, partners), strict=True)
+    ]
+
+
+def _words_of(facts: Facts, partners: list[list[str]]) -> list[range]:
+    """The words that tell of each partner: from his name to that of the next; the first also what stands before."""
+    left = {m.name: m.left for m in reversed(facts.active)}
+    starts = [min(left[name] for name in group) for group in partners[1:]]
+    return [range(a, b) for a, b in pairwise([0, *starts, len(facts.view.words)])]
 
 
 def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str]]:

@@ -40,12 +40,45 @@ class Facts:
 
 @dataclass
 class Event:
-    """The sentences of one event; the first opens it. `share` narrows the persons of a sentence that tells several."""
+    """The sentences of one event; the first opens it.
+
+    `share` narrows the persons of a sentence that tells several events, `words` are those that tell this one.
+    """
 
     facts: list[Facts]
     actors: list[str] = field(default_factory=list)
     share: frozenset[str] | None = None
     rule: str = ""
+    words: range | None = None
+    _read: int = 0  # how many of `facts` the sets below hold: an event of thousands of sentences is read once
+    _names: set[str] = field(default_factory=set)
+    _full: set[str] = field(default_factory=set)
+    _bodies: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> set[str]:
+        """The names that its sentences mention."""
+        self._gather()
+        return self._names
+
+    @property
+    def full_names(self) -> set[str]:
+        """The names of those who take part and are named in full."""
+        self._gather()
+        return self._full
+
+    @property
+    def body_names(self) -> set[str]:
+        """The bodies that its sentences name, in lower case."""
+        self._gather()
+        return self._bodies
+
+    def _gather(self) -> None:
+        for facts in self.facts[self._read :]:
+            self._names.update(m.name for m, _ in facts.mentions)
+            self._full.update(m.name for m in facts.active if m.full)
+            self._bodies.update(b.name.lower() for b in facts.bodies)
+        self._read = len(self.facts)
 
     @property
     def opening(self) -> Facts:

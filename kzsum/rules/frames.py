@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
+from kzsum.rules.context import cases_after
 from kzsum.rules.objects import Place, object_of, person_group, sentence_start, skip, subject_of
-from kzsum.rules.phrases import ENDS, noun_phrase_at
+from kzsum.rules.phrases import ENDS, noun_phrase_at, phrase_end
 from kzsum.rules.view import View
+from kzsum.words import Word, head_of
 
 Frame = Callable[[View, int, int, Collection[int]], Iterator[Place]]
+_ASKING = frozenset("как почему зачем где когда насколько каким".split())
 _BECOMING = frozenset({"стать", "быть", "являться", "остаться", "оказаться"})
 
 
@@ -114,15 +117,67 @@ def _infinitive(view: View, start: int, end: int, persons: Collection[int]) -> I
         if word.text in ENDS or word.text == ",":
             return
         if any(r.pos == "INF" for r in word.info.readings):
-            yield from object_of(view, at, at + 1, persons)
+            yield from list(object_of(view, at, at + 1, persons)) or _helped(view, at + 1)
             return
 
 
+def _helped(view: View, at: int) -> Iterator[Place]:
+    """`вызвался помочь | в создании группы`, `готовы участвовать | в тендере`."""
+    if view.key(at) in ("в", "во") and noun_phrase_at(view, at + 1, "Loc"):
+        yield at + 1, "Loc"
+
+
 def _nominative(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
-    """`их беспокоит | безопасность судоходства`: the subject that follows its verb."""
+    """`их беспокоит | безопасность судоходства`: the subject that follows its verb, or opens the sentence before it."""
     at = skip(view, end, persons)
+    begin = sentence_start(view)
     if noun_phrase_at(view, at, "Nom"):
         yield at, "Nom"
+    elif (
+        begin not in persons and noun_phrase_at(view, begin, "Nom") and phrase_end(view, begin, "Nom", persons) == start
+    ):
+        yield begin, "Nom"
+
+
+def _clause(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
+    """`разъяснил, как изменятся | полномочия`, `объяснил, почему страна осваивает | новый рынок`."""
+    if view.key(end) != "," or view.key(end + 1) not in _ASKING:
+        return
+    verb = next((at for at in range(end + 2, min(end + 7, len(view.words))) if view.words[at].info.is_verb), None)
+    if verb is None:
+        return
+    told = any("Nom" in view.words[at].info.cases and view.words[at].info.nouns for at in range(end + 2, verb))
+    after = skip(view, verb + 1, persons)
+    if not told and noun_phrase_at(view, after, "Nom"):
+        yield after, "Nom"
+    else:
+        yield from object_of(view, verb, verb + 1, persons)
+
+
+def _itself(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
+    """`| обмен опытом`, `| план поставок зерна`: the noun names the matter with what depends on it."""
+    begin = _over_modifiers(view, start, persons)
+    noun = view.words[begin - 1].info if begin and begin - 1 not in persons else None
+    if noun is not None and noun.best == "NOUN" and "Gen" in view.words[start].info.cases:
+        begin = _over_modifiers(view, begin - 1, persons)
+    for case in _cases_after(view.words[begin - 1] if begin else None):
+        head = head_of(view.words[begin : end + 1], case)
+        if head is not None and begin + head.at < end < phrase_end(view, begin, case, persons):
+            yield begin, case
+            return
+
+
+def _over_modifiers(view: View, at: int, persons: Collection[int]) -> int:
+    while at > 0 and at - 1 not in persons and view.words[at - 1].info.best in ("ADJ", "DET"):
+        at -= 1
+    return at
+
+
+def _cases_after(word: Word | None) -> tuple[str, ...]:
+    """The cases in which a noun may stand after this word, the likeliest first."""
+    if word is None or not word.info.is_preposition:
+        return ("Nom", "Acc", "Gen", "Ins", "Dat", "Loc")
+    return tuple(cases_after(word.key)) or ("Gen",)
 
 
 FRAMES: dict[str, Frame] = {
@@ -140,4 +195,6 @@ FRAMES: dict[str, Frame] = {
     "is": _is,
     "inf": _infinitive,
     "nom": _nominative,
+    "self": _itself,
+    "clause": _clause,
 }

@@ -9,9 +9,8 @@ from kzsum.rules.view import View
 from kzsum.words import ADJECTIVAL, head_of
 
 Place = tuple[int, str]  # where a phrase begins, and in which case it stands
-_SKIPPED = frozenset(
-    "также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально в том числе прежде всего".split()
-)
+_SKIPPED = frozenset("также подробно обстоятельно отдельно особо уже еще кратко вкратце высоко детально".split())
+_SKIPPED_PHRASES = (("в", "том", "числе"), ("прежде", "всего"), ("в", "первую", "очередь"))
 _POINTING = frozenset({"что", "кто", "все", "всё", "это"})  # pronouns that may be the object itself
 _BESIDE_PERSONS = frozenset("с со у к в во на по при".split())
 _BEFORE_ADJUNCTS = frozenset("в во на по для с до за".split())
@@ -23,7 +22,7 @@ def skip(view: View, at: int, persons: Collection[int]) -> int:
         if at >= len(view.words):
             return at
         word = view.words[at]
-        if (stop := date_end(view, at)) > at:
+        if (stop := max(date_end(view, at), _over_phrase(view, at))) > at:
             at = stop
         elif at in persons or _says_how(view, at):
             at += 1
@@ -33,6 +32,14 @@ def skip(view: View, at: int, persons: Collection[int]) -> int:
             at += 1
         else:
             return at
+    return at
+
+
+def _over_phrase(view: View, at: int) -> int:
+    """Over `в том числе`, `прежде всего`."""
+    for phrase in _SKIPPED_PHRASES:
+        if all(view.key(at + i) == key for i, key in enumerate(phrase)):
+            return at + len(phrase)
     return at
 
 
@@ -66,9 +73,10 @@ def _group_end(view: View, at: int, persons: Collection[int]) -> int:
 
 
 def object_of(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
-    """What a verb acts on: `обсудил | перспективы`; of a short participle its subject (`обсуждены | перспективы`)."""
+    """What a verb acts on: `обсудил | перспективы`; of a passive its subject (`обсуждены | перспективы`)."""
     info = view.words[start].info
-    if info.best == "PART_SHORT" or any(r.pos == "PART_SHORT" for r in info.readings[:1]):
+    passive = info.best == "PART_SHORT" or any(r.pos == "PART_SHORT" for r in info.readings[:1])
+    if passive or (info.is_verb and view.key(start).endswith(("ся", "сь"))):  # `обсуждались | перспективы`
         yield from subject_of(view, start, end, persons)
         return
     at = skip(view, end, persons)
@@ -99,10 +107,12 @@ def _object_after_persons(view: View, end: int, persons: Collection[int]) -> int
 
 def _after_adjunct(view: View, at: int) -> int | None:
     """Over one short adjunct: `провести в Абу-Даби | деловой форум`, `условились до конца весны | устранить`."""
-    for after in range(at + 2, min(at + 6, len(view.words) + 1)):
+    reach = 13 if view.post[at + 1 : at + 2] != (None,) else 6  # a partner by his post alone is longer
+    for after in range(at + 2, min(at + reach, len(view.words) + 1)):
         following = view.words[after].info.cases if after < len(view.words) else frozenset()
-        genitive = "Gen" in following and "Acc" not in following
-        if view.words[after - 1].info.best in ("NOUN", "PROPN") and not genitive:
+        genitive = "Gen" in following and (view.place[after - 1] is None or "Acc" not in following)
+        inside = reach > 6 and after < len(view.words) and view.words[after].info.is_preposition  # `секретарем | по …`
+        if view.words[after - 1].info.best in ("NOUN", "PROPN") and not (genitive or inside):
             return after if noun_phrase_at(view, after, "Acc") else None
     return None
 
@@ -137,7 +147,8 @@ def _only_adjuncts(view: View, start: int, end: int, persons: Collection[int]) -
 def subject_of(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:
     """The phrase in the nominative after a passive verb, or the one that the clause begins with."""
     verbs = [r for at in range(start, end) for r in view.words[at].info.readings]
-    if not any(r.pos == "PART_SHORT" or (r.finite and r.lemma.endswith("ся")) for r in verbs):
+    reflexive = view.key(start).endswith(("ся", "сь"))
+    if not any(r.pos == "PART_SHORT" or (r.finite and (reflexive or r.lemma.endswith("ся"))) for r in verbs):
         return
     at = skip(view, end, persons)
     if noun_phrase_at(view, at, "Nom"):

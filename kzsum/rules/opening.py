@@ -126,8 +126,7 @@ def _meets(facts: Facts, people: dict[str, Person]) -> bool:
 
 
 def _new_mission(facts: Facts, previous: Event) -> bool:
-    held = {b.name.lower() for f in previous.facts for b in f.bodies}
-    return any(kazakh_body(facts, b) and b.mission and b.name.lower() not in held for b in facts.bodies)
+    return any(kazakh_body(facts, b) and b.mission and b.name.lower() not in previous.body_names for b in facts.bodies)
 
 
 def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
@@ -168,7 +167,7 @@ def planned(facts: Facts) -> bool:
 
 def _news(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """Whether the sentence brings a person or a body of Kazakhstan that the event before does not have."""
-    known = names_of(previous)
+    known = previous.names
     return any(m.name not in known and m.full for m in moment.facts.active) or _new_kazakh(moment, people, previous)
 
 
@@ -181,7 +180,7 @@ def _new_matter(moment: Moment, people: dict[str, Person], previous: Event) -> b
 def _new_kazakh(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A person of Kazakhstan as the subject, or a mission with an event's name, that the event before does not have."""
     facts = moment.facts
-    if not (_joins(facts) or moment.points_back) and _new_person(facts, people, names_of(previous)):
+    if not (_joins(facts) or moment.points_back) and _new_person(facts, people, previous.names):
         return True
     return any(t.use == "noun" for t in facts.triggers) and _new_mission(facts, previous)
 
@@ -199,8 +198,8 @@ def _new_person(facts: Facts, people: dict[str, Person], known: set[str]) -> boo
 
 def _posted_elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """`В свою очередь, посол Казахстана в Перу …`: after an envoy to one state another, in another state."""
-    held = {people[name].posted_to for name in names_of(previous)} - {None}
-    known = names_of(previous)
+    known = previous.names
+    held = {people[name].posted_to for name in known} - {None}
     return bool(held) and any(
         m.full and m.case == "Nom" and m.name not in known and people[m.name].state.code == KAZAKHSTAN
         for m in moment.facts.active
@@ -242,10 +241,10 @@ def _visits_too(moment: Moment, people: dict[str, Person], previous: Event) -> b
 def _another_partner(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """`С губернатором … он договорился о …`: after talks with one partner, those with another, met with с."""
     facts = moment.facts
-    held = any(m.full and not acts_for_kazakhstan(people[m.name]) for f in previous.facts for m in f.active)
+    held = any(not acts_for_kazakhstan(people[name]) for name in previous.full_names)
     if not held or _joins(facts) or not any(t.use in ("act", "talk") for t in facts.triggers):
         return False
-    known = names_of(previous)
+    known = previous.names
     return any(
         m.full
         and m.name not in known
@@ -260,16 +259,10 @@ def _joins(facts: Facts) -> bool:
     return facts.view.has(*_JOINING)
 
 
-def names_of(event: Event) -> set[str]:
-    """The names that an event's sentences mention."""
-    return {m.name for f in event.facts for m, _ in f.mentions}
-
-
 def _same_people(facts: Facts, previous: Event) -> bool:
     """A new paragraph that speaks of the same persons, by surname only, goes on with their event."""
-    known = names_of(previous)
-    held = {b.name.lower() for f in previous.facts for b in f.bodies}
-    new_body = any(kazakh_body(facts, b) and b.name.lower() not in held for b in facts.bodies)
+    known = previous.names
+    new_body = any(kazakh_body(facts, b) and b.name.lower() not in previous.body_names for b in facts.bodies)
     return not new_body and bool(facts.active) and all(m.name in known and not m.full for m in facts.active)
 
 

@@ -17,7 +17,7 @@ from kzsum.rules.given_names import given
 from kzsum.rules.lists import bracketed, listed_state, shared, shared_out, shared_text
 from kzsum.rules.mention import ROMAN, Mention, surname_key
 from kzsum.rules.names import PARTICLES, NameReading, given_of_form, read_name
-from kzsum.rules.references import merged, surnames, two_surnames
+from kzsum.rules.references import Known, merged, surnames, two_surnames
 from kzsum.rules.runs import common, inside_title, is_initial, names_in, parts_of, runs
 from kzsum.rules.view import View
 from kzsum.rules.wording import RoleSpan
@@ -42,13 +42,11 @@ def mentions(views: Sequence[View]) -> list[Mention]:
     """All mentions of persons in a document, in order; short ones carry the full name that they refer to."""
     seen = _name_words(views)
     found: list[Mention] = []
-    known: dict[str, Mention] = {}
+    known = Known()
     for view in views:
         local = [m for m in _full_mentions(view, seen) if not two_surnames(m, known)]
         for mention in local:
-            known.setdefault(mention.surname, mention)
-            if "." in known[mention.surname].name and "." not in mention.name:
-                known[mention.surname] = mention
+            known.add(mention)
         taken = {at for m in local for at in range(m.start, m.end)}
         local += surnames(view, known, taken)
         found += sorted(local, key=lambda m: m.start)

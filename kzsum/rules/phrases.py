@@ -13,7 +13,8 @@ ENDS = frozenset(".;:()!?…")
 _COMPLEMENTS = {"Ins": tables.words("with_instrumental"), "Dat": tables.words("with_dative")}
 _CLAUSE = frozenset("что чтобы который также которые которая которой которых где".split())
 _BEFORE_NUMBERS = frozenset("более около наиболее взаимно свыше дальнейшего".split())  # adverbs inside a phrase
-_LOOSE_ENDS = frozenset({",", "и", "а", "также", "в", "на", "с", "не"})
+_LOOSE_ENDS = frozenset({",", "и", "а", "также", "в", "на", "с", "не", "все", "еще", "уже"})
+_OWING = frozenset({"ответственность", "обязательство", "долг", "преимущество"})
 
 
 def noun_phrase_at(view: View, at: int, case: str) -> bool:
@@ -57,6 +58,8 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
         elif seen_noun and _adverbial(view, at):
             break
         elif word.info.is_preposition:
+            if word.key == "перед" and view.words[at - 1].info.lemmas.isdisjoint(_OWING):
+                break  # before whom or when something is told, and no part of it
             governed = True
         elif word.info.nouns:
             if seen_noun and not governed and word.info.cases.isdisjoint(asked) and _in_another_case(word, case):

@@ -14,7 +14,32 @@ from kzsum.rules.view import View
 from kzsum.words import Word
 
 
-def surnames(view: View, known: dict[str, Mention], taken: set[int]) -> list[Mention]:
+class Known:
+    """The persons named so far, by surname; a surname in another case is looked up by its first letters."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, Mention] = {}
+        self._begun: dict[str, list[str]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Keep a person; of two of one surname the first, but a full name wins over initials."""
+        held = self._persons.get(mention.surname)
+        if held is None:
+            self._begun.setdefault(mention.surname[:3], []).append(mention.surname)
+        if held is None or ("." in held.name and "." not in mention.name):
+            self._persons[mention.surname] = mention
+
+    def get(self, surname: str) -> Mention | None:
+        """The person of a surname in the nominative."""
+        return self._persons.get(surname)
+
+    def like(self, key: str) -> list[Mention]:
+        """The persons of whose surname a word may be a form."""
+        near = (s for s in self._begun.get(key[:3], ()) if abs(len(s) - len(key)) <= 3)
+        return [self._persons[surname] for surname in near]
+
+
+def surnames(view: View, known: Known, taken: set[int]) -> list[Mention]:
     """Single capitalised words that are forms of a surname named in the document."""
     found: list[Mention] = []
     for at, word in enumerate(view.words):
@@ -41,17 +66,16 @@ def surnames(view: View, known: dict[str, Mention], taken: set[int]) -> list[Men
     return found
 
 
-def _refers(view: View, at: int, word: Word, known: dict[str, Mention]) -> tuple[Mention, str] | None:
+def _refers(view: View, at: int, word: Word, known: Known) -> tuple[Mention, str] | None:
     """The mention of the person whose surname a word is, and the case in which it stands here."""
     key = word.key
     context = cases_by_context(view, at)
-    if key in known and not is_initial(view, at):
-        return known[key], max(context, key=lambda case: context[case]) if context else "Nom"
-    for surname, full in known.items():
-        if surname[:3] != key[:3] or abs(len(surname) - len(key)) > 3:
-            continue
+    named = known.get(key)
+    if named is not None and not is_initial(view, at):
+        return named, max(context, key=lambda case: context[case]) if context else "Nom"
+    for full in known.like(key):
         for case in CASES[1:]:
-            if (not context or case in context) and _declines_to(word.text, case, full, surname):
+            if (not context or case in context) and _declines_to(word.text, case, full, full.surname):
                 return full, case
     return None
 
@@ -61,7 +85,7 @@ def _declines_to(form: str, case: str, full: Mention, surname: str) -> bool:
     return reading.name.lower().replace("ё", "е") == surname and reading.score > -2.0
 
 
-def two_surnames(mention: Mention, known: dict[str, Mention]) -> bool:
+def two_surnames(mention: Mention, known: Known) -> bool:
     """`С Боатенгом Токаев поговорил`: two surnames of persons named before, no name of one."""
     words = mention.view.words[mention.start : mention.end]
     return (

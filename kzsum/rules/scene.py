@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kzsum.draft import EventDraft, PersonDraft, Value
 from kzsum.rules.bodies import Body
-from kzsum.rules.choice import MOST_TOPICS, body_words, chosen_topics, organizations, person_words
+from kzsum.rules.choice import body_words, chosen_topics, organizations, outcomes, person_words
 from kzsum.rules.days import day_of, inherits
 from kzsum.rules.drafts import person_draft
-from kzsum.rules.facts import Event
+from kzsum.rules.facts import Event, Facts
 from kzsum.rules.kinds import FoundKind, kind_of
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.sides import sides, with_host_state
@@ -41,8 +41,8 @@ def draft_of(
     abroad = _still_abroad(event, kazakh, told)
     country = country_of(Scene(event, kind.kind, city, tuple(kazakh), tuple(others), _acting_bodies(event), abroad))
     others = [with_host_state(person, others, country.code if country else None) for person in others]
-    found = [(facts, topics(facts.view, person_words(facts), body_words(facts))) for facts in event.facts]
-    chosen = chosen_topics(kind, found)
+    found = [(facts, _own_topics(event, facts)) for facts in event.facts]
+    chosen = chosen_topics(kind, found, event.words)
     date = day_of(event, found, published, told.day)
     draft = EventDraft(
         sentences=tuple((f.view.sentence.start, f.view.sentence.end) for f in event.facts),
@@ -54,11 +54,19 @@ def draft_of(
         counterparts=tuple(_person_draft(person, event, person.state.code) for person in others),
         organizations=tuple(organizations([*kazakh, *others], found, chosen)),
         topics=tuple(_topic_value(topic) for topic in chosen),
-        outcomes=tuple(_topic_value(t) for _, ts in found for t in ts if t.outcome)[:MOST_TOPICS],
+        outcomes=tuple(_topic_value(topic) for topic in outcomes(found)),
         rule=event.rule,
     )
     day = datetime.date.fromisoformat(date.text) if date is not None else None
     return draft, Told(day, city, event.opening.view.paragraph, country, frozenset(p.name for p in kazakh))
+
+
+def _own_topics(event: Event, facts: Facts) -> list[FoundTopic]:
+    """The topics of a sentence; of one that tells several events those told with this one's partner."""
+    found = topics(facts.view, person_words(facts), body_words(facts))
+    if event.words is None or facts is not event.opening:
+        return found
+    return [t for t in found if t.start in event.words]
 
 
 def _still_abroad(event: Event, kazakh: list[Person], told: Told) -> FoundPlace | None:

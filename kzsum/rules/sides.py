@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from kzsum.rules.actors import described, generic_actor
+from kzsum.rules.actors import described, generic_actor, named_before
 from kzsum.rules.facts import Event
 from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.wording import RoleSpan
@@ -41,7 +42,7 @@ def _referred(event: Event, people: dict[str, Person], previous: Event | None) -
     if not any(_surely_kazakh(person, own) for person in own):
         noun = generic_actor(event.opening)
         if noun is not None:
-            found += _holders_before(noun, event, people)[:1]
+            found += islice(_holders_before(noun, event, people), 1)
         elif previous is not None:
             found += [people[name] for name in event.actors[:1] if name in people]
     other = described(event.opening, people)
@@ -54,16 +55,13 @@ def _surely_kazakh(person: Person, together: Sequence[Person]) -> bool:
     return told and for_kazakhstan(person, together)
 
 
-def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> list[Person]:
+def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> Iterator[Person]:
     """Kazakhstan's persons of such a post named before the event, the last one first; any of them for `дипломат`."""
-    start = event.opening.view.sentence.start
-    return [
+    return (
         person
-        for person in reversed(people.values())
-        if person.mentions[0].view.sentence.start < start
-        and person.state.code == KAZAKHSTAN
-        and (noun == "дипломат" or noun in (person.role or ""))
-    ]
+        for person in named_before(event.opening, people)
+        if person.state.code == KAZAKHSTAN and (noun == "дипломат" or noun in (person.role or ""))
+    )
 
 
 def for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from kzsum import tables
 from kzsum.gazetteer import Gazetteer
 from kzsum.rules.frames import FRAMES, PREPOSITIONAL
-from kzsum.rules.objects import Place, object_of
+from kzsum.rules.objects import Place, object_of, sentence_start
 from kzsum.rules.phrases import date_end, noun_phrase_at, phrase_end
 from kzsum.rules.view import View
 from kzsum.rules.wrappers import through_carrier, through_frames
 from kzsum.words import ADJECTIVAL, Word, head_of, nominative
 
-__all__ = ["FoundTopic", "matter", "phrase_end", "topic_words", "topics"]
+__all__ = ["FoundTopic", "matter", "phrase_end", "spoken_of", "topic_words", "topics"]
 
 TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 _BARE = tables.words("bare_heads")
@@ -28,7 +28,10 @@ _POINTLESS = tables.words("pointless")
 
 @dataclass(frozen=True, slots=True)
 class FoundTopic:
-    """Words `start` to `end` of a view, in the nominative; `rank` 1 is the matter itself, 2 what was said of it."""
+    """Words `start` to `end` of a view, in the nominative; `rank` 1 is the matter itself, 2 what was said of it.
+
+    `case` is the one in which they stand; `whole` says that the text leaves out none of them.
+    """
 
     view: View
     start: int
@@ -37,6 +40,8 @@ class FoundTopic:
     rank: int
     outcome: bool
     rule: str
+    case: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,18 @@ def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> lis
     return _without_overlaps(found)
 
 
+def spoken_of(view: View, persons: Collection[int], bodies: Collection[int]) -> list[FoundTopic]:
+    """What any `о …` names: `передали письмо о ремонте моста`."""
+    found: list[FoundTopic] = []
+    for at in range(len(view.words) - 1):
+        if view.key(at) in ("о", "об") and not (view.quoted[at] or at in bodies or at + 1 in persons or at in persons):
+            source = _Source(view, persons, {"phrase": "о", "rank": "4", "outcome": "no", "frame": "o"}, "o")
+            _, made = source.phrase(at + 1, "Loc")
+            found += [made] if made is not None else []
+            found += _repeated(source, made.end) if made is not None else ()
+    return _without_overlaps(found)
+
+
 def _fronted(view: View, verb: int, persons: Collection[int]) -> Iterator[Place]:
     """`Казахстанский опыт усыновления сирот вызвал …`: the subject that opens the sentence."""
     opens = verb > 0 and 0 not in persons and noun_phrase_at(view, 0, "Nom")
@@ -141,6 +158,8 @@ def _repeated(source: _Source, at: int) -> Iterator[FoundTopic]:
         return
     wanted, case = PREPOSITIONAL[source.frame]
     at = _over_conjunctions(source.view, at)
+    if source.view.key(at) not in wanted:
+        at = _over_partner(source.view, at, source.persons)
     while source.view.key(at) in wanted:
         stop, made = source.phrase(at + 1, case)
         if made is None:
@@ -153,6 +172,14 @@ def _over_conjunctions(view: View, at: int) -> int:
     while view.key(at) in (",", "а", "и", "также"):
         at += 1
     return at
+
+
+def _over_partner(view: View, at: int, persons: Collection[int]) -> int:
+    """Over `с ректором Б –` in `с мэром А говорил о зерне, а с ректором Б – о студентах`."""
+    start = at
+    while at in persons or (view.key(at) in ("с", "со") and at + 1 in persons):
+        at += 1
+    return at + 1 if at > start and view.key(at) in ("–", "—", "-") else at
 
 
 def _make(source: _Source, start: int, end: int, case: str) -> FoundTopic | None:
@@ -169,11 +196,11 @@ def _make(source: _Source, start: int, end: int, case: str) -> FoundTopic | None
     dated = len(phrase) < end - start
     if not dated and (start + head.at in persons or _says_nothing(view, start, end, start + head.at)):
         return None
-    text = nominative(phrase, case)
+    text = nominative(phrase, case, keep_first=start > sentence_start(view))
     if not text or (not dated and (len(text) < 4 or text.count(" ") > 22)):
         return None
     rule = f"{row['phrase']} + {source.frame}"
-    return FoundTopic(view, start, end, text, int(row["rank"]), outcome=row["outcome"] == "yes", rule=rule)
+    return FoundTopic(view, start, end, text, int(row["rank"]), row["outcome"] == "yes", rule, case, not dated)
 
 
 def _undated(view: View, start: int, end: int) -> tuple[Word, ...]:

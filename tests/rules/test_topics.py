@@ -3,7 +3,7 @@
 import pytest
 
 from kzsum.rules.topics import topics
-from tests.notation import cases, only, views
+from tests.notation import cases, only, read, views
 
 
 def found(text: str) -> str:
@@ -28,6 +28,16 @@ def found(text: str) -> str:
     Стороны выразили заинтересованность в поставках мяса. => поставки мяса
     Обсудили экспорт пшеницы. => экспорт пшеницы
     Предметом беседы стал безвизовый режим. => безвизовый режим
+    Перспективы торговли обсуждались утром. => перспективы торговли
+    Стороны рассмотрели прежде всего экспорт мяса. => экспорт мяса
+    Он разъяснил, как изменятся полномочия парламента. => полномочия парламента
+    Он объяснил, почему страна осваивает новый рынок. => новый рынок
+    Депутаты вызвались помочь в создании группы дружбы. => создание группы дружбы
+    Обмен стажерами начнется зимой. => обмен стажерами
+    План поставок зерна скрепили подписями. => план поставок зерна
+    Транспорт и логистика занимали министра. => транспорт и логистика
+    Он рассказал о Среднем коридоре. => Средний коридор
+    Обсудили с заместителем директора по торговле Швеции условия доступа на рынок. => условия доступа на рынок
     """),  # noqa: E501 - a case is one line
 )
 def test_each_introducing_word_finds_its_matter_in_the_nominative(text, expected):
@@ -35,7 +45,14 @@ def test_each_introducing_word_finds_its_matter_in_the_nominative(text, expected
 
 
 @pytest.mark.parametrize(
-    "text", ["Дипломат выразил благодарность.", "Гости приехали вечером.", "Стороны обменялись мнениями."]
+    "text",
+    [
+        "Дипломат выразил благодарность.",
+        "Гости приехали вечером.",
+        "Стороны обменялись мнениями.",
+        "Обмен был полезен.",
+        "Он спросил, как прошла поездка.",
+    ],
 )
 def test_empty_phrases_are_no_matter(text):
     assert found(text) == ""
@@ -70,3 +87,54 @@ def test_the_topics_of_all_sentences_of_an_event_are_taken_at_most_four():
     meeting = only(f"{ENVOY} встретился с мэром Яном Чермаком. {more}")
     assert [t.text for t in meeting.topics][:2] == ["экспорт пшеницы", "импорт станков"]
     assert len(meeting.topics) == 4
+
+
+MET = f"{ENVOY} встретился с мэром Яном Чермаком."
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    cases("""
+    Стороны обсудили торговлю зерном и обмен студентами. => торговля зерном | обмен студентами
+    Стороны обсудили экспорт зерна, открытие рейсов и обмен опытом. => экспорт зерна | открытие рейсов | обмен опытом
+    Речь шла о добыче урана и подготовке геологов. => добыча урана | подготовка геологов
+    Обсуждены ход реформ и выборы в парламент. => ход реформ | выборы в парламент
+    """),
+)
+def test_coordinated_matters_are_topics_each(later, expected):
+    assert " | ".join(t.text for t in only(f"{MET} {later}").topics) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    cases("""
+    Стороны обсудили развитие торговли и инвестиций. => развитие торговли и инвестиций
+    Стороны обсудили инвестиции в энергетику и транспорт. => инвестиции в энергетику и транспорт
+    Речь шла о науке, технике и культуре Канады. => наука, техника и культура Канады
+    Речь шла о политике мира и согласия. => политика мира и согласия
+    Стороны обсудили показ фильма «Мир и война». => показ фильма «Мир и война»
+    """),
+)
+def test_words_that_share_a_head_or_a_complement_stay_together(later, expected):
+    assert [t.text for t in only(f"{MET} {later}").topics] == [expected]
+
+
+def test_each_partner_of_separate_talks_has_the_matter_told_with_him():
+    text = """С сенатором Яном Чермаком посол Казахстана в Канаде Даурен Сулеймен говорил о торговле зерном,
+а с ректором Петром Свободой – об обмене студентами."""
+    assert [[t.text for t in m.topics] for m in read(text).meetings] == [["торговля зерном"], ["обмен студентами"]]
+
+
+def test_what_repeats_an_earlier_topic_adds_none():
+    text = f"{MET} Обсудили экспорт пшеницы. Отмечен рост экспорта пшеницы. Стороны приветствовали обмен студентами."
+    assert [t.text for t in only(text).topics] == ["экспорт пшеницы", "обмен студентами"]
+
+
+def test_what_a_visitor_saw_is_a_topic_of_a_visit_but_no_city_is():
+    assert [t.text for t in only(f"{ENVOY} посетил хранилище старинных карт.").topics] == ["хранилище старинных карт"]
+    assert only(f"{ENVOY} посетил Торонто.").topics == []
+
+
+def test_where_no_word_of_the_table_tells_it_the_matter_is_what_o_names():
+    text = f"{MET} Письмо дошло до него с подробностями об охране лесов. Ему написали о засухе в степи."
+    assert [t.text for t in only(text).topics] == ["засуха в степи"]
