@@ -26,6 +26,8 @@ def translate_body(name: str) -> Translation:
     >>> translate_body("Хельсинкский университет").english
     'University of Helsinki'
     """
+    if re.search("[A-Za-z]", name) and not re.search("[Ѐ-ӿ]", name):
+        return Translation(name.strip('«»"“”'))  # a Latin name is what it is
     try:
         words = lexicon.plain_words(quotes.paired(name))
     except InputError:

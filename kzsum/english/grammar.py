@@ -37,7 +37,7 @@ class Parser(Modifiers):
             if item is None:
                 break
             more = item.text
-            if first.noun.entry and "mass" in first.noun.entry.flags and not text.startswith("the "):
+            if _mass(first.noun) and _mass(item.noun) and not text.startswith("the "):
                 more = more.removeprefix("the ")  # extraction and processing of gold
             text, end, definite = text + joint + more, item.end, definite and item.definite
         return Result(text, end, first.noun, definite=definite)
@@ -177,3 +177,7 @@ class Parser(Modifiers):
             if found is not None:
                 return found
         return self.noun_phrase(position, cases) or self.noun_phrase(position, ALL)
+
+
+def _mass(noun: Noun) -> bool:
+    return noun.entry is not None and "mass" in noun.entry.flags
