@@ -37,7 +37,7 @@ class Parser(Modifiers):
             if item is None:
                 break
             more = item.text
-            if _mass(first.noun) and _mass(item.noun) and not text.startswith("the "):
+            if _mass(first.noun) and not text.startswith("the ") and (_mass(item.noun) or not item.noun.after):
                 more = more.removeprefix("the ")  # extraction and processing of gold
             text, end, definite = text + joint + more, item.end, definite and item.definite
         return Result(text, end, first.noun, definite=definite)

@@ -15,6 +15,7 @@ from kzsum.schema import Meeting, Organization, Participant
 _PLURAL = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia"})
 _MONTHS = "January February March April May June July August September October November December".split()
 _OWN_MISSION = re.compile(r"(?:Embassy|Consulate(?: General)?|Permanent Mission|Diplomatic Mission) in ")
+_NESTED = re.compile(r" and (?:the|an?) ")
 _SECOND_OFFICE = re.compile(r"(?:, | – )(?:the )?([^,–]+)")
 _BEHIND = frozenset({"Member", "Members", "Head", "Heads", "Participant", "Participants"})  # no titles before a name
 _LONG = 240  # letters of a sentence after which the topics get one of their own
@@ -30,7 +31,7 @@ def joined(items: Sequence[str]) -> str:
         return "".join(items)
     if any("," in item for item in items) and len(items) > 2:
         return f"{'; '.join(items[:-1])}; and {items[-1]}"
-    nested = " and " in items[-1] and "," not in items[-1]
+    nested = bool(_NESTED.search(items[-1])) and "," not in items[-1]
     several = nested or any("," in item or " and " in item for item in items[:-1])
     return f"{', '.join(items[:-1])}{',' if several else ''} and {items[-1]}"
 
