@@ -56,7 +56,14 @@ def within(part: str, whole: str) -> bool:
     >>> within("the launch of flights", "implementation of the launch of flights"), within("art", "articles")
     (True, False)
     """
-    return bool(re.search(rf"(?<!\w){re.escape(_bare(part))}(?!\w)", _bare(whole)))
+    inner, outer = _bare(part), _bare(whole)
+    at = outer.find(inner)
+    while at >= 0:
+        before, after = outer[at - 1 : at] if at else "", outer[at + len(inner) : at + len(inner) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = outer.find(inner, at + 1)
+    return False
 
 
 def _widest(found: Sequence[str]) -> list[str]:
