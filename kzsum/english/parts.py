@@ -31,8 +31,9 @@ def joined(items: Sequence[str]) -> str:
         return "".join(items)
     if any("," in item for item in items) and len(items) > 2:
         return f"{'; '.join(items[:-1])}; and {items[-1]}"
-    nested = bool(_NESTED.search(items[-1])) and "," not in items[-1]
-    several = nested or any("," in item or " and " in item for item in items[:-1])
+    several = any("," in item or " and " in item for item in items[:-1])
+    if _NESTED.search(items[-1]) and not several and "," not in items[-1]:
+        return ", ".join(items)  # the last one brings its own `and`
     return f"{', '.join(items[:-1])}{',' if several else ''} and {items[-1]}"
 
 

@@ -86,9 +86,11 @@ def _set(meeting: Meeting, text: str, about: str) -> str:
 
 
 def _is_host(meeting: Meeting) -> bool:
-    """Whether embassies or consulates of Kazakhstan are all that acts for it at a conference or an evening."""
+    """Whether missions of Kazakhstan or its ministry are all that acts for it at a conference or an evening."""
     names = parts.body_list(meeting.organizations, kazakh=True)
-    missions = all(re.search(r"\b(?:Embassy|Consulate|Diplomatic Mission)\b", name) for name in names)
+    missions = all(
+        re.search(r"\b(?:Embassy|Consulate|Diplomatic Mission|Ministry of Foreign Affairs)\b", name) for name in names
+    )
     return meeting.kind in ("conference", "culture") and not meeting.kazakh_side and bool(names) and missions
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kzsum import tables
 from kzsum.english import forms
+from kzsum.english.lexicon import POST_COLUMNS
 from kzsum.schema import Meeting
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -87,7 +90,13 @@ def _is_subject(text: str) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return bool(forms.roles(noun) & {"person", "office"})
+    return bool(forms.roles(noun) & {"person", "office"}) or noun.rpartition(" ")[2] in _posts()
+
+
+@lru_cache(maxsize=1)
+def _posts() -> frozenset[str]:
+    """The English of posts that are one word."""
+    return frozenset(row["en"] for row in tables.rows("posts", POST_COLUMNS, ("lemma",)) if " " not in row["en"])
 
 
 def _head(topic: str) -> str:
