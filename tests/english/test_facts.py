@@ -7,7 +7,8 @@ import pytest
 
 from kzsum import places, summarize
 from kzsum.english import forms
-from kzsum.render.brief import day, statements, surname
+from kzsum.render.brief import day, statements
+from kzsum.render.mentions import surname
 from tests import quality
 
 TEXTS = sorted(quality.SEEDS.glob("*.txt"))
@@ -48,7 +49,9 @@ def unsupported(sentence, meeting):
 def test_a_summary_and_a_statement_of_the_brief_say_what_the_fields_hold(path):
     digest = summarize(path, engine="rules")
     said = [
-        (m, text) for m, line in zip(digest.meetings, statements(digest), strict=True) for text in (m.summary, line)
+        (m, text)
+        for m, line in zip(digest.meetings, statements(digest.meetings), strict=True)
+        for text in (m.summary, line)
     ]
     assert [(text, words) for meeting, text in said if (words := unsupported(text, meeting))] == []
 
