@@ -145,5 +145,5 @@ def is_marked(event: str) -> bool:
 
 def is_paper(topic: str) -> bool:
     """Whether a topic is a document (`a memorandum of understanding`)."""
-    head = re.split(r" (?:of|on|in|for|with|between|to)\b", topic)[0]
+    head = re.split(r" (?:of|on|in|for|with|between|to|under|by|about|from)\b", topic)[0]
     return bool(forms.roles(head) & {"document"}) or head.endswith(_PAPERS)
