@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kzsum.morph import CASES, lemmas, readings
@@ -80,11 +81,12 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_start: dict[str, list[Entry[T]]] = {}
+        self._by_start: dict[str, dict[str, list[Entry[T]]]] = {}  # by the opening letters, then by the first word
         self._candidates: dict[tuple[str, bool], tuple[Entry[T], ...]] = {}
         for order, (phrase, value) in enumerate(phrases):
             entry = Entry(phrase, value, order)
-            self._by_start.setdefault(_start(entry.pieces[0]), []).append(entry)
+            first = entry.pieces[0]
+            self._by_start.setdefault(_start(first), {}).setdefault(first, []).append(entry)
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
@@ -100,20 +102,21 @@ class Gazetteer(Generic[T]):
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
-        for entry in self._by_start.get(_start(_WORD.findall(phrase)[0]), ()):
+        first = _WORD.findall(phrase)[0]
+        for entry in self._by_start.get(_start(first), {}).get(first, ()):
             if entry.phrase == phrase:
                 return entry.value
         return None
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
-        size = len(word.key)
-        near = [
-            e
-            for cut in (1, 2, 3)
-            for e in self._by_start.get(word.key[:cut], ())
-            if abs(len(e.pieces[0]) - size) <= _ENDINGS
-        ]
-        found = [entry for entry in dict.fromkeys(near) if entry.opens(word)]
+        size, known = len(word.key), word.info.lemmas
+        found: list[Entry[T]] = []
+        for start in dict.fromkeys(word.key[:cut] for cut in (1, 2, 3)):
+            for piece, entries in self._by_start.get(start, {}).items():
+                if abs(len(piece) - size) > _ENDINGS or (piece[0].isupper() and not word.capital):
+                    continue
+                shared = not entries[0].lemmas(0).isdisjoint(known)  # where not, only a single word's own form can open
+                found += [entry for entry in entries if (shared or entry.length == 1) and entry.opens(word)]
         return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
 
 
@@ -123,6 +126,7 @@ def _start(piece: str) -> str:
     return key[: 1 if len(key) <= 4 else 2 if len(key) == 5 else 3]
 
 
+@lru_cache(maxsize=32768)
 def _first_lemmas(piece: str) -> frozenset[str]:
     own = piece.lower().replace("ё", "е")
     kept = {r.lemma.replace("ё", "е") for r in readings(piece) if r.case in ("Nom", "") and r.pos != "VERB"}

@@ -10,6 +10,8 @@ from kzsum.english.senses import Sense
 if TYPE_CHECKING:
     from kzsum.english.noun import Noun
 
+_PARTNERS = frozenset("countries states nations peoples sides parties".split())
+
 
 def number(sense: Sense, *, plural: bool) -> str:
     """The head noun in its number.
@@ -69,6 +71,8 @@ def _with_numeral(noun: Noun, core: str) -> str:
 
 def _forced(noun: Noun) -> str | None:
     """An article, or none, that the entry or the words before the head decide."""
+    if noun.inner and not noun.before and noun.numeral == "two" and noun.head in _PARTNERS and not noun.determiner:
+        return "the"  # связи двух стран
     if noun.determiner or (noun.numeral and not any(forms.singles_out(word) for word in noun.before)):
         return ""
     flags = noun.entry.flags if noun.entry else frozenset()

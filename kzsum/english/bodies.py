@@ -26,6 +26,8 @@ def translate_body(name: str) -> Translation:
     >>> translate_body("Хельсинкский университет").english
     'University of Helsinki'
     """
+    if re.search("[A-Za-z]", name) and not re.search("[Ѐ-ӿ]", name):
+        return Translation(name.strip('«»"“”'))  # a Latin name is what it is
     try:
         words = lexicon.plain_words(quotes.paired(name))
     except InputError:
@@ -71,5 +73,4 @@ def _is_proper(words: Phrase) -> bool:
     if words[0].text in '«“"' and words[-1].text in '»”"':
         return True
     capitals = all(not word.token.is_word or word.capital for word in words)
-    opening = units(words, titles=True)[0]
-    return capitals and opening.sense("proper") is not None
+    return capitals and units(words, titles=True)[0].sense("proper") is not None

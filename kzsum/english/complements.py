@@ -45,7 +45,7 @@ def _genitive(spot: Spot) -> Found | None:
     """`развитие торговли` -> the development of trade; `проект плана` -> the draft plan."""
     parser, position, noun = spot.parser, spot.position, spot.noun
     deed = noun.entry is not None and noun.entry.pos == "VERBN" and not noun.genitive
-    late = deed and spot.last in ("_group", "_oblique")
+    late = deed and spot.last in ("_group", "_oblique", "_adverb")
     if not _takes_genitive(spot, late=late):
         return None
     office = "portfolio" in roles_of(noun) and (parser.titles or "minist" in noun.head)

@@ -22,7 +22,7 @@ _ENDINGS = (
     (re.compile(r"(?:ян|янц)$"), "hy"),
     (re.compile(r"оглу$"), "tr"),
     (re.compile(r"(?:улы|кызы)$"), "kk"),
-    (re.compile(r"(?:хаузен|хайм|шт[ае]йн|бергер|бруннер|мюллер|майер|хофер|бауэр)$"), "de"),
+    (re.compile(r"(?:хаузен|хайм|шт[ае]йн|бергер|бруннер|мюллер|майер|хофер|бауэр|хольц)$"), "de"),
 )
 _PARTICLES = {"ван": "nl", "фон": "de", "цу": "de", "аль": "ar", "бин": "ar", "бинт": "ar", "ибн": "ar"}
 _CHINESE = frozenset(
@@ -82,9 +82,21 @@ def _by_name(words: Sequence[str]) -> str | None:
         return particle
     if len(words) > 1 and words[0] in _CHINESE and all(pinyin(word.lower()) for word in words):
         return "zh"
-    homes = (_home().get(fold(word)) for word in words)
-    home, ending = next((home for home in homes if home is not None), None), _by_ending(words[-1])
-    return ending if ending and (home is None or home in OPEN) else home
+    home = next((home for word in words if (home := _home().get(fold(word))) is not None), None)
+    return (_by_surname(words[1:]) or home) if home is None or home in OPEN else home
+
+
+@lru_cache(maxsize=1)
+def _surname_homes() -> dict[str, str]:
+    """Surnames that one culture alone has."""
+    found: dict[str, set[str]] = {}
+    for surname, culture in _surnames():
+        found.setdefault(surname, set()).add(culture)
+    return {surname: min(cultures) for surname, cultures in found.items() if len(cultures) == 1}
+
+
+def _by_surname(words: Sequence[str]) -> str | None:
+    return next((culture for word in words if (culture := _surname_homes().get(fold(word)) or _by_ending(word))), None)
 
 
 def _by_ending(surname: str) -> str | None:

@@ -37,7 +37,7 @@ class Parser(Modifiers):
             if item is None:
                 break
             more = item.text
-            if first.noun.entry and "mass" in first.noun.entry.flags and not text.startswith("the "):
+            if _mass(first.noun) and not text.startswith("the ") and (_mass(item.noun) or not item.noun.after):
                 more = more.removeprefix("the ")  # extraction and processing of gold
             text, end, definite = text + joint + more, item.end, definite and item.definite
         return Result(text, end, first.noun, definite=definite)
@@ -90,6 +90,8 @@ class Parser(Modifiers):
         joint, following = self.joint(position)
         if joint and (after := self.at(following)) is not None and after.sense("noun") and not after.sense("adj"):
             return Result(" ".join(noun.before), position, noun, definite=False)  # `иностранных и | европейских дел`
+        if not plural and len(noun.before) == 1 and noun.before[0][0].isupper():
+            return Result(noun.before[0], position, noun, definite=True)  # `записи на армянском`
         words = [*noun.before, *([] if plural else ["one"])]
         return Result(f"the {' '.join(words)}", position, noun, definite=True)
 
@@ -164,6 +166,8 @@ class Parser(Modifiers):
         if found is None:
             return None
         english = english_preposition(unit.key, preposition, found.noun, governors, titles=self.titles)
+        if not found.noun.head and found.text[:1].isupper():
+            english = "in"  # `на армянском`
         if found.noun.kind == "quote":
             english = english.removesuffix(" of")  # `на тему «…»`
         return Group(f"{english} {found.text}".strip(), found.end)
@@ -177,3 +181,7 @@ class Parser(Modifiers):
             if found is not None:
                 return found
         return self.noun_phrase(position, cases) or self.noun_phrase(position, ALL)
+
+
+def _mass(noun: Noun) -> bool:
+    return noun.entry is not None and "mass" in noun.entry.flags

@@ -23,7 +23,7 @@ def goes_before(noun: Noun, found: Result, *, titles: bool) -> bool:
     name = found.text.removeprefix("the ")
     if found.noun.kind == "name":
         return name.isupper() and name.isalpha() and noun.entry.en.rpartition(" ")[2] in _OF_BODIES
-    return titles and noun.entry.en == "department" and not found.noun.after
+    return titles and noun.entry.en == "department" and not noun.before and not found.noun.after
 
 
 def kind(spot: Spot) -> Found | None:

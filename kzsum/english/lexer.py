@@ -54,9 +54,14 @@ def _longest(phrase: Phrase, at: int, *, titles: bool) -> Unit:
         return Unit(best.words, (*single(phrase[at], titles=titles), *best.senses)) if adjective else best
     if sign:
         return Unit((phrase[at],), (Sense("punct", phrase[at].text, ANY),))
-    senses = () if _is_initial(phrase, at) else single(phrase[at], titles=titles)
+    senses = () if _is_initial(phrase, at) else single(phrase[at], titles=titles or _in_name(phrase, at))
     name = _name(phrase, at) if not senses or _starts_person(phrase, at) else None
     return name or Unit((phrase[at],), senses or (Sense("unknown", "", ANY),))
+
+
+def _in_name(phrase: Phrase, at: int) -> bool:
+    """`… Ирландского института`: a noun behind a capital inside a phrase names a body."""
+    return at > 1 and phrase[at - 1].capital and bool(phrase[at - 1].info.adjectives) and bool(phrase[at].info.nouns)
 
 
 def _is_initial(phrase: Phrase, at: int) -> bool:

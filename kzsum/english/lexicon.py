@@ -46,6 +46,7 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> tuple[Word, ...]:
     """The words of a phrase.
 

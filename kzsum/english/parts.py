@@ -9,13 +9,15 @@ from itertools import groupby
 
 from kzsum import places, tables
 from kzsum.english import forms
-from kzsum.english.subjects import clean, new_outcomes, told, within
+from kzsum.english.subjects import clean, names_visit, new_outcomes, told, within
 from kzsum.schema import Meeting, Organization, Participant
 
 _PLURAL = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia"})
 _MONTHS = "January February March April May June July August September October November December".split()
 _OWN_MISSION = re.compile(r"(?:Embassy|Consulate(?: General)?|Permanent Mission|Diplomatic Mission) in ")
+_NESTED = re.compile(r" and (?:the|an?) ")
 _SECOND_OFFICE = re.compile(r"(?:, | – )(?:the )?([^,–]+)")
+_BEHIND = frozenset({"Member", "Members", "Head", "Heads", "Participant", "Participants"})  # no titles before a name
 _LONG = 240  # letters of a sentence after which the topics get one of their own
 
 
@@ -30,6 +32,8 @@ def joined(items: Sequence[str]) -> str:
     if any("," in item for item in items) and len(items) > 2:
         return f"{'; '.join(items[:-1])}; and {items[-1]}"
     several = any("," in item or " and " in item for item in items[:-1])
+    if _NESTED.search(items[-1]) and not several and "," not in items[-1]:
+        return ", ".join(items)  # the last one brings its own `and`
     return f"{', '.join(items[:-1])}{',' if several else ''} and {items[-1]}"
 
 
@@ -56,11 +60,13 @@ def subjects_of(persons: Sequence[Participant]) -> list[str]:
 
 
 def others_of(persons: Sequence[Participant]) -> str:
-    """Persons of the other side: the name, then the post, persons of one post together."""
-    groups = list(_groups(persons))
-    found = [f"{joined(names)}, {role}" if role else joined(names) for names, role in groups]
-    closing = "," if groups and groups[-1][1] else ""
-    return joined(found) + closing
+    """Persons of the other side: the name, then the post (a post of one word first), persons of one post together."""
+    found = [
+        f"{joined(names)}, {role}," if " " in role or role in _BEHIND else f"{role} {joined(names)}"
+        for names, role in _groups(persons)
+    ]
+    closing = "," if found and found[-1].endswith(",") else ""
+    return joined([text.strip(" ,") for text in found]) + closing
 
 
 def with_the(body: str) -> str:
@@ -120,7 +126,8 @@ def others(meeting: Meeting) -> str:
 def where(meeting: Meeting) -> str:
     """City, or the country, where no other part of the sentence has named it already."""
     roles = (p.role_en for p in (*meeting.kazakh_side, *meeting.counterparts))
-    names = (*roles, *(o.name_en for o in meeting.organizations), *told(meeting))
+    topics = [topic for topic in told(meeting) if meeting.kind != "visit" or not names_visit(topic)]
+    names = (*roles, *(o.name_en for o in meeting.organizations), *topics)
     named = " ".join(clean(value) for value in names)
     city, state = clean(meeting.city_en), places.countries().get(meeting.country or "", {})
     if city:

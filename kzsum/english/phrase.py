@@ -17,6 +17,7 @@ from kzsum.errors import InputError
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _PLUS = re.compile(r" \+(?![\d ]*\d)")
+_CITY = re.compile(r"\bthe city of (?=(?:[A-Z][\w-]* ){1,4}City\b)")
 _TIGHT = re.compile(r" +([,.;:!?)%])")
 
 
@@ -63,12 +64,12 @@ def transfer(text: str, *, titles: bool, cut: bool = False) -> Translation:
 
 
 def tidy(english: str) -> str:
-    """English without the space before a sign that the joining of parts left.
+    """English without the space before a sign that the joining of parts left, and without `the city of Kuwait City`.
 
     >>> tidy("trade , transit")
     'trade, transit'
     """
-    return _TIGHT.sub(r"\1", _PLUS.sub("+", english))
+    return _CITY.sub("", _TIGHT.sub(r"\1", _PLUS.sub("+", english)))
 
 
 def _unknown(found: tuple[Unit, ...]) -> tuple[str, ...]:

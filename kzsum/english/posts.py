@@ -9,6 +9,7 @@ from kzsum.english import forms
 from kzsum.english.bodies import without_company_marks
 from kzsum.english.phrase import Translation, transfer
 
+_OF_THE_ASSEMBLY = re.compile(r"^Chair(?= of the (?:\w+ Session of the )?(?:UN|United Nations) General Assembly)")
 _ACTING = re.compile(r"\bи\.\s?о\.|\bврио\b|\bи/о\b", re.IGNORECASE)
 
 
@@ -22,4 +23,6 @@ def translate_post(role: str) -> Translation:
     'First Deputy Minister of Foreign Affairs of the Republic of Kazakhstan'
     """
     found = transfer(without_company_marks(_ACTING.sub("исполняющий обязанности", role)), titles=True)
-    return Translation(forms.title_case(found.english)) if found.english else found
+    if not found.english:
+        return found
+    return Translation(_OF_THE_ASSEMBLY.sub("President", forms.title_case(found.english)))

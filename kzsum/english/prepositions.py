@@ -51,7 +51,9 @@ def english_preposition(key: str, sense: Sense, noun: Noun, governors: tuple[Ent
     if governed is not None and not about and not (time and key == "в"):
         return governed
     own = ""
-    if time:
+    if key == "о" and governors and "work" in forms.roles(governors[0].en):
+        own = "about"  # роман о войне
+    elif time:
         own = _of_time(key, noun)
     elif about or key == "по":
         own = _by_subject(noun, governors, titles=titles)

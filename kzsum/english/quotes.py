@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from kzsum import tables
 from kzsum.english.senses import Unit
 from kzsum.english.spelling import spell_name
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+BRAND_COLUMNS = ("word", "en", "example")
 _TIGHT_BEFORE = frozenset(",.:;!?)%")
 
 
@@ -75,8 +78,16 @@ def spelled_title(units: tuple[Unit, ...]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=1)
+def _brands() -> dict[str, str]:
+    return {row["word"]: row["en"] for row in tables.rows("brand_words", BRAND_COLUMNS, ("word",))}
+
+
 def _spelled(word: str) -> str:
     if not any("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word):
         return word
+    brand = _brands().get(word.lower().replace("ё", "е"))
+    if brand is not None:
+        return brand
     english = spell_name(word, None)
     return english[:1].upper() + english[1:] if word[:1].isupper() else english.lower()

@@ -59,7 +59,7 @@ def _attended(meeting: Meeting, event: str, about: str) -> str:
     """`X, together with Y, took part in EVENT`; a mission of Kazakhstan that stands alone held it."""
     kazakh = parts.kazakh_list(meeting)
     persons = parts.others_of(meeting.counterparts).rstrip(",")
-    hosts = parts.body_list(meeting.organizations, kazakh=False) if meeting.kind != "session" and not persons else []
+    hosts = _hosts(meeting) if meeting.kind != "session" and not persons else []
     company = f", together with {persons}," if persons else ""
     if kazakh and not hosts and _is_host(meeting):
         guests = f", with the participation of {persons}" if persons else ""
@@ -68,6 +68,13 @@ def _attended(meeting: Meeting, event: str, about: str) -> str:
         verb = _verb(event, "took part in")
         return _set(meeting, f"{joined([*kazakh, *hosts])}{company} {verb} {event}", about)
     return _set(meeting, f"{event}{f' with {persons},' if persons else ''} took place", about)
+
+
+def _hosts(meeting: Meeting) -> list[str]:
+    """The bodies of the other side that stand in no Kazakh post (`Permanent Representative to UNESCO`)."""
+    roles = [subjects.clean(person.role_en) for person in meeting.kazakh_side]
+    bodies = parts.body_list(meeting.organizations, kazakh=False)
+    return [body for body in bodies if not any(subjects.within(body, role) for role in roles)]
 
 
 def _set(meeting: Meeting, text: str, about: str) -> str:
@@ -79,9 +86,11 @@ def _set(meeting: Meeting, text: str, about: str) -> str:
 
 
 def _is_host(meeting: Meeting) -> bool:
-    """Whether embassies or consulates of Kazakhstan are all that acts for it at a conference or an evening."""
+    """Whether missions of Kazakhstan or its ministry are all that acts for it at a conference or an evening."""
     names = parts.body_list(meeting.organizations, kazakh=True)
-    missions = all(re.search(r"\b(?:Embassy|Consulate|Diplomatic Mission)\b", name) for name in names)
+    missions = all(
+        re.search(r"\b(?:Embassy|Consulate|Diplomatic Mission|Ministry of Foreign Affairs)\b", name) for name in names
+    )
     return meeting.kind in ("conference", "culture") and not meeting.kazakh_side and bool(names) and missions
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kzsum import tables
 from kzsum.english import forms
+from kzsum.english.lexicon import POST_COLUMNS
 from kzsum.schema import Meeting
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -56,7 +59,14 @@ def within(part: str, whole: str) -> bool:
     >>> within("the launch of flights", "implementation of the launch of flights"), within("art", "articles")
     (True, False)
     """
-    return bool(re.search(rf"(?<!\w){re.escape(_bare(part))}(?!\w)", _bare(whole)))
+    inner, outer = _bare(part), _bare(whole)
+    at = outer.find(inner)
+    while at >= 0:
+        before, after = outer[at - 1 : at] if at else "", outer[at + len(inner) : at + len(inner) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = outer.find(inner, at + 1)
+    return False
 
 
 def _widest(found: Sequence[str]) -> list[str]:
@@ -80,7 +90,13 @@ def _is_subject(text: str) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return bool(forms.roles(noun) & {"person", "office"})
+    return bool(forms.roles(noun) & {"person", "office"}) or noun.rpartition(" ")[2] in _posts()
+
+
+@lru_cache(maxsize=1)
+def _posts() -> frozenset[str]:
+    """The English of posts that are one word."""
+    return frozenset(row["en"] for row in tables.rows("posts", POST_COLUMNS, ("lemma",)) if " " not in row["en"])
 
 
 def _head(topic: str) -> str:
@@ -129,5 +145,5 @@ def is_marked(event: str) -> bool:
 
 def is_paper(topic: str) -> bool:
     """Whether a topic is a document (`a memorandum of understanding`)."""
-    head = re.split(r" (?:of|on|in|for|with|between|to)\b", topic)[0]
+    head = re.split(r" (?:of|on|in|for|with|between|to|under|by|about|from)\b", topic)[0]
     return bool(forms.roles(head) & {"document"}) or head.endswith(_PAPERS)

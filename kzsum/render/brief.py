@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, get_args
@@ -12,6 +11,7 @@ from kzsum import tables
 from kzsum.errors import InputError
 from kzsum.places import countries
 from kzsum.render.escape import english, escape, plain
+from kzsum.render.mentions import mentioned
 from kzsum.schema import Digest, Kind, Meeting, Participant
 
 Style = Literal["bullets", "paragraphs", "table"]
@@ -36,8 +36,6 @@ _EVENTS: dict[Kind, str] = {
     "statement": "A statement",
     "other": "An event",
 }
-_FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "SG", "KH", "MN", "HU", "JP"})
-_PARTICLES = frozenset("al bin bint ben ibn de da di do dos del della van von der den ter la le el".split())
 
 
 def brief(
@@ -65,11 +63,12 @@ def brief(
     if digest.published:
         blocks.append(day(digest.published))
     blocks.append(page.show(lead(digest.meetings)))
-    items = [Item(meeting, statement) for meeting, statement in zip(digest.meetings, statements(digest), strict=True)]
-    for name, group in grouped(items, group_by):
+    groups = grouped(digest.meetings, group_by)
+    said = statements([meeting for _, group in groups for meeting in group])
+    for name, group in groups:
         if name:
             blocks.append(page.heading(2, name))
-        blocks.append(page.items(group))
+        blocks.append(page.items([Item(meeting, next(said)) for meeting in group]))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -121,55 +120,19 @@ class _Page:
     def _cells(self, item: Item) -> tuple[str, ...]:
         meeting = item.meeting
         source = f" [¶ {meeting.paragraph}]" if self.citations and meeting.paragraph else ""
-        bodies = [english(body.name_en) for body in meeting.organizations]
         topics = [english(topic.text_en) for topic in meeting.topics]
         return (
             _place(meeting),
             f"{_EVENTS[meeting.kind].removeprefix('A ').removeprefix('An ').capitalize()}{source}",
-            "; ".join(map(_named, meeting.kazakh_side)),
-            "; ".join(map(_named, meeting.counterparts)) or "; ".join(filter(None, bodies)),
+            "; ".join(map(_named, meeting.kazakh_side)) or _bodies(meeting, kazakh=True),
+            "; ".join(map(_named, meeting.counterparts)) or _bodies(meeting, kazakh=False),
             "; ".join(filter(None, topics)),
         )
 
 
-def statements(digest: Digest) -> Iterator[str]:
-    """The English sentence of each event, later mentions of a person by surname."""
-    introduced: set[str] = set()
-    for meeting in digest.meetings:
-        text = english(meeting.summary) or _neutral(meeting)
-        for person in (*meeting.kazakh_side, *meeting.counterparts):
-            name = english(person.name_en)
-            if name and name in introduced:
-                text = _by_surname(text, person)
-            elif name and name in text:
-                introduced.add(name)
-        yield text[:1].upper() + text[1:]
-
-
-def _by_surname(text: str, person: Participant) -> str:
-    """`Ambassador … Barlybay Sadykov met` -> `Sadykov met`; `with Mustafa Kapucu, Ambassador,` -> `with Kapucu`."""
-    name, role = english(person.name_en), english(person.role_en)
-    short = surname(name, person.country)
-    if role and f"{role} {name}" in text:
-        return text.replace(f"{role} {name}", short, 1)
-    if role and re.search(rf"{re.escape(name)}, {re.escape(role)}", text):
-        return re.sub(rf"{re.escape(name)}, {re.escape(role)},?", short, text, count=1)
-    return text.replace(name, short, 1)
-
-
-def surname(name: str, country: str | None) -> str:
-    """The part of an English name by which a text calls somebody the second time.
-
-    >>> surname("Barlybay Sadykov", "KZ"), surname("Annemieke van der Wal", "NL"), surname("Kim Yun-duk", "KR")
-    ('Sadykov', 'van der Wal', 'Kim Yun-duk')
-    """
-    parts = name.split()
-    if len(parts) < 2 or country in _FAMILY_NAME_FIRST or re.fullmatch(r"[IVX]+", parts[-1]):
-        return name
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in _PARTICLES:
-        start -= 1
-    return " ".join(parts[start:])
+def statements(meetings: Sequence[Meeting]) -> Iterator[str]:
+    """The English sentence of each event, in the order in which they are read: later mentions by surname."""
+    return mentioned(meetings, [english(meeting.summary) or _neutral(meeting) for meeting in meetings])
 
 
 def _one_of(option: str, value: object, choices: Sequence[object]) -> None:
@@ -177,14 +140,14 @@ def _one_of(option: str, value: object, choices: Sequence[object]) -> None:
         raise InputError(f"{option}={value!r}: choose one of {', '.join(map(repr, choices))}")
 
 
-def grouped(items: Sequence[Item], group_by: GroupBy | None) -> list[tuple[str, list[Item]]]:
-    """Items under their country or region in English, in the order of first mention; those of no place last."""
+def grouped(meetings: Sequence[Meeting], group_by: GroupBy | None) -> list[tuple[str, list[Meeting]]]:
+    """Events under their country or region in English, in the order of first mention; those of no place last."""
     if group_by is None:
-        return [("", list(items))] if items else []
+        return [("", list(meetings))] if meetings else []
     key: Callable[[str], str] = _heading if group_by == "country" else region
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item.meeting.country) if item.meeting.country else ELSEWHERE, []).append(item)
+    groups: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        groups.setdefault(key(meeting.country) if meeting.country else ELSEWHERE, []).append(meeting)
     return sorted(groups.items(), key=lambda group: group[0] == ELSEWHERE)
 
 
@@ -241,6 +204,11 @@ def lead(meetings: Sequence[Meeting]) -> str:
 def _named(person: Participant) -> str:
     name, role = english(person.name_en), english(person.role_en)
     return f"{name}, {role}" if name and role else name
+
+
+def _bodies(meeting: Meeting, *, kazakh: bool) -> str:
+    own = [english(body.name_en) for body in meeting.organizations if (body.country == "KZ") is kazakh]
+    return "; ".join(filter(None, own))
 
 
 def _place(meeting: Meeting) -> str:

@@ -33,6 +33,11 @@ def test_a_body_is_named_in_english(russian: str, english: str) -> None:
     assert translate_body(russian).english == english
 
 
+def test_english_words_in_the_name_of_a_company_are_english() -> None:
+    assert translate_body("«Степ Грейн Хаб»").english == "Step Grain Hub"
+    assert translate_body("Alatau Smart City").english == "Alatau Smart City"
+
+
 def test_a_name_of_unknown_words_is_spelled() -> None:
     assert translate_body("Виет Нанг").english is not None
     assert translate_body("«Бубен Плюс»").english is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kzsum.english.phrase import translate
+from kzsum.english.phrase import Translation, translate
 
 GENITIVES = """
 развитие торговли -> the development of trade
@@ -75,13 +75,33 @@ DERIVED = """
 фотовыставка -> a photo exhibition
 форум женщин-депутатов -> a forum of women deputies
 """
-ALL = GENITIVES + PREPOSITIONS + ARTICLES + NAMES + QUOTES + PARTICIPLES + NUMBERS + DERIVED
+CUT = """
+Астана форум молодых дипломатов -> a forum of young diplomats in Astana
+квоты на ввоз риса вьетнамская сторона -> quotas for import of rice
+список памятников юбилей города -> the list of monuments
+"""
+READ_ALOUD = """
+больше сотни делегатов -> more than a hundred delegates
+связи двух стран -> the ties of the two countries
+укрепление за последние годы отношений с Кубой -> strengthening relations with Cuba in recent years
+роман Олжаса Мусина о степи -> the novel by Olzhas Mussin about the steppe
+письма, написанные на венгерском -> letters written in Hungarian
+лекция для членов Польского института экспортёров -> a lecture for members of the Polish Institute of Exporters
+содержание конституционной реформы -> the content of constitutional reform
+либерализация торговли и судьба договора -> the liberalisation of trade and the fate of the treaty
+"""
+ALL = CUT + READ_ALOUD + GENITIVES + PREPOSITIONS + ARTICLES + NAMES + QUOTES + PARTICIPLES + NUMBERS + DERIVED
 PAIRS = [tuple(line.split(" -> ")) for line in ALL.strip().split("\n") if line]
 
 
 @pytest.mark.parametrize(("russian", "english"), PAIRS, ids=[pair[0] for pair in PAIRS])
 def test_a_topic_is_put_into_english(russian: str, english: str) -> None:
     assert translate(russian).english == english
+
+
+@pytest.mark.parametrize("text", ["Казань их", "среднее коридоре"])
+def test_a_cut_that_says_nothing_has_no_english(text: str) -> None:
+    assert translate(text) == Translation(None)
 
 
 def test_an_unknown_common_word_is_named_and_nothing_is_invented() -> None:

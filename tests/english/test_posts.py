@@ -29,6 +29,8 @@ POSTS = """
 руководитель аппарата сенатора С. Дейнса -> Chief of Staff to Senator S. Daines
 министр иностранных и европейских дел Хорватии -> Minister of Foreign and European Affairs of Croatia
 король Норвегии -> King of Norway
+спикер парламента Мальты -> Speaker of the Parliament of Malta
+председатель Генеральной Ассамблеи ООН -> President of the United Nations General Assembly
 """
 PAIRS = [tuple(line.split(" -> ")) for line in POSTS.strip().split("\n")]
 

@@ -227,3 +227,15 @@ def test_latin_cells_hold_no_cyrillic():
     latin += [row["en"] for row in tables.rows("surnames_en", SURNAME_COLUMNS, ("surname", "culture"))]
     latin += [row["pinyin"] for row in tables.rows("palladius", PALLADIUS_COLUMNS, ("cyrillic",))]
     assert [cell for cell in latin if CYRILLIC.search(cell)] == []
+
+
+def test_a_particle_a_chinese_surname_or_an_ending_tells_the_culture_of_a_name_without_a_state() -> None:
+    assert spell_name("Петра ван Дейк", None).split()[1] == "van"
+    assert spell_name("Чжоу Лихуа", None) == "Zhou Lihua"
+    assert spell_name("Хелена Штайнхаузен", None) == "Helena Steinhausen"
+    assert spell_name("Анна Ли", None) == "Anna Li"
+
+
+def test_a_foreign_given_name_with_a_surname_of_its_culture_stays_foreign() -> None:
+    assert spell_name("Вернер Хайлигенбруннер", "KZ") == "Werner Heiligenbrunner"
+    assert spell_name("Роман Мусин", "KZ") == "Roman Mussin"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kzsum.render.brief import brief
+from kzsum.schema import Meeting, Organization, Participant
 
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
@@ -66,3 +67,47 @@ def test_markup_in_values_is_shown_not_run(hostile):
     assert "<script>" not in text
     assert text.startswith("# &lt;b&gt;T&lt;/b&gt;\n")
     assert r"\*bold\* \`code\` \[link\](http\://x.example) \# heading [¶ 3]" in text
+
+
+def envoy(name, post="Ambassador of Kazakhstan"):
+    return Participant(name="А", name_en=name, role="посол", role_en=post, country="KZ")
+
+
+def talks(number, country, *people):
+    said = " and ".join(f"{p.role_en} {p.name_en}" for p in people)
+    return Meeting(
+        id=str(number),
+        kind="meeting",
+        country=country,
+        kazakh_side=list(people),
+        summary=f"{said} met.",
+        paragraph=number,
+    )
+
+
+def test_a_person_is_named_in_full_where_the_reader_meets_them_first(digest):
+    first, other = envoy("Abzal Saparbekuly"), envoy("Daulet Yemberdiyev")
+    meetings = [talks(1, "HU", other), talks(2, "IL", first), talks(3, "HU", first)]
+    text = brief(without(digest, meetings=meetings), group_by="country", citations=False)
+    assert text.split("\n\n")[3:] == [
+        "## Hungary",
+        "- Ambassador of Kazakhstan Daulet Yemberdiyev met.\n- Ambassador of Kazakhstan Abzal Saparbekuly met.",
+        "## Israel",
+        "- Saparbekuly met.\n",
+    ]
+
+
+def test_persons_of_one_surname_keep_their_given_names(digest):
+    meetings = [talks(1, "US", envoy("Carol Miller"), envoy("Darin Miller")), talks(2, "US", envoy("Darin Miller"))]
+    assert brief(without(digest, meetings=meetings)).endswith("- Darin Miller met. [¶ 2]\n")
+
+
+def test_a_table_keeps_the_bodies_of_kazakhstan_on_its_side(digest):
+    bodies = [
+        Organization(name="посольство", name_en="Embassy of Kazakhstan in Austria", country="KZ"),
+        Organization(name="ЮНЕСКО", name_en="UNESCO"),
+    ]
+    stray = Meeting(id="1", kind="culture", country="AT", organizations=bodies)
+    assert "| Austria | Cultural event | Embassy of Kazakhstan in Austria | UNESCO |  |" in brief(
+        without(digest, meetings=[stray]), style="table"
+    )
