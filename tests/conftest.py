@@ -9,6 +9,9 @@ import datetime
 import pytest
 
 from kzsum.schema import Digest, Evidence, Meeting, Organization, Participant, Provenance, Topic
+from tests.cassettes import endpoint, vcr
+
+__all__ = ["endpoint", "vcr"]  # fixtures for tests that replay a model's answers: tests/cassettes.py
 
 HOSTILE = "<script>alert(1)</script> | *жирно* `код` [ссылка](http://x.example)\n# заголовок"
 
