@@ -73,5 +73,5 @@ def test_a_person_without_a_post_leaves_a_finding():
     ],
 )
 def test_a_sentence_may_tell_several_of_one_post(sentence, left):
-    carried = ground.carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [])
+    carried = ground.carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [], [])
     assert ground.unsupported(sentence, carried) == left

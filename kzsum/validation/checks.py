@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kzsum import assemble, ground
+from kzsum import assemble
 from kzsum.english import translate
 from kzsum.ground.latin import ENOUGH, likeness
+from kzsum.ground.sentence import unsupported
 from kzsum.jsontext import pointer
 from kzsum.places import countries
 from kzsum.schema import Finding, Meeting
@@ -116,7 +117,7 @@ def _paths(given: Given) -> Iterator[Finding]:
 def _sentences(given: Given) -> Iterator[Finding]:
     """English sentences that say more than the fields of their meeting."""
     for number, meeting in given.meetings:
-        terms = ground.unsupported(meeting.summary, assemble.carried(meeting))
+        terms = unsupported(meeting.summary, assemble.carried(meeting))
         if terms:
             yield Finding(
                 code="summary_unsupported",
