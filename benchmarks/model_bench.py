@@ -1,8 +1,9 @@
 """What the model engine adds to the model's own time: `make bench`, or `python benchmarks/model_bench.py`.
 
 A scripted server (the perfect model of tests/scripted, in a process of its own) answers each request after a second.
-Two clients ask it about the same parts of one document of 14 events: kzsum, with all its checks, and a bare instructor loop
-that fills the same models and does nothing with them. Compared are seconds on the clock and CPU seconds of the client.
+Two clients ask it about the same parts of one document of 14 events: kzsum, with all its checks, and a bare
+instructor loop that fills the same models and does nothing with them. Compared are seconds on the clock and CPU
+seconds of the client.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ async def bare(parts: tuple[Segment, ...], address: str) -> list[WireAnswer]:
         asked = [
             client.chat.completions.create(
                 model="scripted",
-                messages=list(prompt.messages),
+                messages=[dict(message) for message in prompt.messages],  # type: ignore[arg-type,misc] # plain dicts will do
                 response_model=WireAnswer,
                 context=prompt.context(dict.fromkeys(prompt.variables, "") | {"source": part.text}),
                 max_retries=0,

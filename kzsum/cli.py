@@ -30,7 +30,6 @@ from kzsum.render.rows import meeting_rows
 from kzsum.render.sarif import as_sarif
 from kzsum.schema import Digest
 from kzsum.text import decode
-from kzsum.validation.files import check
 
 Format = Literal["json", "markdown", "table"]
 CheckFormat = Literal["text", "json", "github", "sarif"]
@@ -177,6 +176,8 @@ def validate(
     output: Output = None,
 ) -> None:
     """Check digests: schema, consistency and, where their text is there, every quote and value against it."""
+    from kzsum.validation.files import check  # with all that compares claims, which other commands don't need
+
     with _one_line_errors(input_error=2):
         checked = [check(file, _read(file), source) for file in files]
         _write(_CHECK_FORMATS[format](checked), output)

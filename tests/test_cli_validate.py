@@ -134,3 +134,9 @@ def test_help_tells_the_exit_codes():
 
 def test_findings_prints_the_page_of_codes():
     assert run("findings").stdout == page()
+
+
+def test_other_commands_do_not_load_what_compares_claims():
+    code = "import kzsum.cli, sys; print([name for name in sys.modules if name.startswith(('kzsum.validation', 'rapidfuzz'))])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, text=True)
+    assert ran.stdout == "[]\n"

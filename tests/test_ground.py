@@ -4,7 +4,6 @@ import pytest
 
 from kzsum import ground
 from kzsum.draft import Value
-from kzsum.ground.sentence import carried_by, unsupported
 from kzsum.text import Source
 from tests.notation import evidence_in, read
 
@@ -74,5 +73,5 @@ def test_a_person_without_a_post_leaves_a_finding():
     ],
 )
 def test_a_sentence_may_tell_several_of_one_post(sentence, left):
-    carried = carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [], [])
-    assert unsupported(sentence, carried) == left
+    carried = ground.carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [], [])
+    assert ground.unsupported(sentence, carried) == left
