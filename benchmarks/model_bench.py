@@ -52,7 +52,7 @@ async def bare(parts: tuple[Segment, ...], address: str) -> list[WireAnswer]:
         asked = [
             client.chat.completions.create(
                 model="scripted",
-                messages=[dict(message) for message in prompt.messages],  # type: ignore[arg-type,misc] # plain dicts will do
+                messages=[dict(message) for message in prompt.messages],  # type: ignore[misc] # plain dicts will do
                 response_model=WireAnswer,
                 context=prompt.context(dict.fromkeys(prompt.variables, "") | {"source": part.text}),
                 max_retries=0,
