@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -36,6 +36,7 @@ CheckFormat = Literal["text", "json", "github", "sarif"]
 Engine = Literal["auto", "rules", "llm"]
 
 EXIT_CODES = (
+    "The key of a model is read from KZSUM_API_KEY or OPENAI_API_KEY alone. "
     "Exit codes: 0 done; 1 the text or the engine gave an error; "
     "2 wrong usage, or a file that cannot be read or written."
 )
@@ -75,6 +76,8 @@ Source = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 EngineOption = Annotated[Engine, typer.Option(help="`auto` is `llm` where a model is configured, otherwise `rules`.")]
+ModelOption = Annotated[str | None, typer.Option(help="Name of the model; otherwise KZSUM_MODEL.")]
+BaseUrl = Annotated[str | None, typer.Option(help="OpenAI-compatible server; otherwise KZSUM_BASE_URL, or OpenAI.")]
 Published = Annotated[
     datetime.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication; it wins over the text's."),
@@ -116,17 +119,20 @@ def _options(
 
 
 @app.command(epilog=EXIT_CODES)
-def summarize(
+def summarize(  # noqa: PLR0913 - each option of the command is a parameter
     source: Source = "-",
+    *,
     format: Annotated[Format, typer.Option(help="What to print.")] = "json",  # noqa: A002 - the option's name
     engine: EngineOption = "auto",
+    model: ModelOption = None,
+    base_url: BaseUrl = None,
     published: Published = None,
     output: Output = None,
 ) -> None:
     """Print the digest of a text as JSON, a Markdown table or a table for the terminal."""
     renderers: dict[Format, Callable[[Digest], str]] = {"json": _json, "markdown": markdown, "table": _table}
     with _one_line_errors():
-        _write(renderers[format](_digest(source, engine, published)), output)
+        _write(renderers[format](_digest(source, engine, published, model=model, base_url=base_url)), output)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -138,12 +144,14 @@ def brief(  # noqa: PLR0913 - each option of the command is a parameter
     plain_text: Annotated[bool, typer.Option("--plain", help="Plain text instead of Markdown.")] = False,
     citations: Annotated[bool, typer.Option(help="End each item with its source paragraph.")] = True,
     engine: EngineOption = "auto",
+    model: ModelOption = None,
+    base_url: BaseUrl = None,
     published: Published = None,
     output: Output = None,
 ) -> None:
     """Print the English brief of a text, every item with the number of its source paragraph."""
     with _one_line_errors():
-        digest = _digest(source, engine, published)
+        digest = _digest(source, engine, published, model=model, base_url=base_url)
         form: BriefFormat = "text" if plain_text else "markdown"
         _write(render_brief(digest, style=style, group_by=group_by, citations=citations, form=form), output)
 
@@ -213,8 +221,10 @@ def _gaps(text: str, published: datetime.date | None) -> Iterator[tuple[str, ...
         yield (str(gap.paragraph or ""), gap.field, gap.value, ", ".join(gap.words))
 
 
-def _digest(source: str, engine: Engine, published: datetime.datetime | None) -> Digest:
-    return summarizer.summarize(_read(source), engine=engine, published=published.date() if published else None)
+def _digest(source: str, engine: Engine, published: datetime.datetime | None, **model: str | None) -> Digest:
+    options: Any = {name: value for name, value in model.items() if value is not None}
+    day = published.date() if published else None
+    return summarizer.summarize(_read(source), engine=engine, published=day, **options)
 
 
 def _read(source: str) -> bytes:
