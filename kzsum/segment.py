@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
@@ -13,6 +14,7 @@ _ABBREVIATIONS = frozenset(
 _INITIALS = frozenset({"Дж", "Шм", "Мх", "Ю", "Ж", "Св"})
 _MAY_END = frozenset("г гг др д п э".split())
 TERMINAL = ".!?…"
+DASHES = "–—-"
 CLOSING = "»”\"')]"
 
 
@@ -63,7 +65,7 @@ def paragraph_spans(clean: str) -> list[tuple[int, int]]:
     """Clean offsets of the paragraphs: lines, with hard-wrapped ones joined."""
     lines = _lines(clean)
     body_joined = _joined(lines, clean, whole_blocks=False)
-    wrapped = len(body_joined) < len(lines)
+    wrapped = len(body_joined) < len(lines) or _filled(lines, clean)
     blank_separated = any(gap for _, _, gap in lines[2:])
     return _joined(lines, clean, whole_blocks=True) if wrapped and blank_separated else body_joined
 
@@ -86,11 +88,15 @@ def _lines(clean: str) -> list[tuple[int, int, bool]]:
 
 def _joined(lines: list[tuple[int, int, bool]], clean: str, *, whole_blocks: bool) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    titled = not (whole_blocks and _filled(lines, clean))  # where blank lines part the blocks, one parts a headline too
     for at, (start, end, gap) in enumerate(lines):
+        after_title = titled and at == 1
         if (
             spans
             and not gap
-            and _continues(_ends_of(clean, *spans[-1]), clean[start:end], at, whole_blocks=whole_blocks)
+            and _continues(
+                _ends_of(clean, *spans[-1]), clean[start:end], after_title=after_title, whole_blocks=whole_blocks
+            )
         ):
             spans[-1] = (spans[-1][0], end)
         else:
@@ -98,24 +104,36 @@ def _joined(lines: list[tuple[int, int, bool]], clean: str, *, whole_blocks: boo
     return spans
 
 
+def _filled(lines: list[tuple[int, int, bool]], clean: str) -> bool:
+    """Whether the first line is as full as those of a hard-wrapped text: rather an item's than a headline."""
+    widths = [end - start for start, end, _ in lines] or [0]
+    inner = [clean[a:b].rstrip() for (a, b, _), (_, _, gap) in pairwise(lines) if not gap]
+    broken = sum(not line.endswith(tuple(TERMINAL)) for line in inner)
+    full = max(widths) <= WIDEST and widths[0] >= 0.8 * max(widths)
+    return full and broken > 1 and 4 * broken >= 3 * len(inner)
+
+
 def _ends_of(clean: str, start: int, end: int) -> str:
     """A block, or its two ends where it is long: what tells whether a line goes on is there."""
     return clean[start:end] if end - start <= 400 else clean[start : start + 200] + clean[end - 200 : end]
 
 
-def _continues(before: str, line: str, at: int, *, whole_blocks: bool) -> bool:
+def _continues(before: str, line: str, *, after_title: bool, whole_blocks: bool) -> bool:
     """Whether a line goes on with the sentence (or, in hard-wrapped text, the block) of the lines before it."""
     before, line = before.rstrip(), line.lstrip()
     if line[:1].islower():
         return not before.endswith(tuple(TERMINAL)) or whole_blocks
     if (
-        at == 1
+        after_title
         or before.lstrip().lower().startswith(("фото", "на снимке", "date "))
         or line.startswith(("(c)", "©", "Фото"))
     ):
         return False
     ended = before.rstrip(CLOSING).endswith(tuple(TERMINAL + ":;"))
     return whole_blocks or (not ended and len(before) > 50)
+
+
+WIDEST = 120  # characters: hard-wrapped lines are no longer
 
 
 LONGEST_SENTENCE = 600  # rules look at a whole sentence for each of its words: text without full stops is cut
@@ -167,7 +185,7 @@ def _ends(tokens: list[Token], at: int) -> bool:
     if following == len(tokens):
         return True
     after = tokens[following]
-    if not after.gap or after.text[0].islower():
+    if not after.gap or after.text[0].islower() or _told_on(tokens, following):
         return False
     before = tokens[at - 1] if at else None
     if tokens[at].text != "." or before is None:
@@ -177,6 +195,11 @@ def _ends(tokens: list[Token], at: int) -> bool:
     if before.key in _ABBREVIATIONS:
         return before.key in _MAY_END and after.text[0].isupper() and not _name_follows(tokens, following)
     return True
+
+
+def _told_on(tokens: list[Token], at: int) -> bool:
+    """A dash and a small letter: `«Где зерно?» – и ушел`."""
+    return tokens[at].text in DASHES and at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
 
 
 def _name_follows(tokens: list[Token], at: int) -> bool:

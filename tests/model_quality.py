@@ -59,10 +59,12 @@ def lying(trials: Iterable[Trial]) -> Iterator[tuple[str, Rows]]:
     for trial in trials:
         by_lie[trial.name].append(trial)
     yield "lie | n | caught | false flags", [_row(name, by_lie[name]) for name in LIES if name in by_lie]
+    ways = Counter((name, trial.escaped) for name, trials in by_lie.items() for trial in trials if trial.escaped)
+    yield "got through | how | n", [[name.replace("_", " "), how, str(n)] for (name, how), n in ways.most_common()]
 
 
 def _row(name: str, trials: Sequence[Trial]) -> Sequence[str]:
-    caught = sum(trial.caught for trial in trials) / len(trials)
+    caught = sum(not trial.escaped for trial in trials) / len(trials)
     flags = sum(len(trial.false_flags) for trial in trials) / max(1, sum(trial.untouched for trial in trials))
     return name.replace("_", " "), str(len(trials)), f"{caught:.3f}", f"{flags:.2%}"
 
@@ -94,8 +96,9 @@ def faults(trial: Trial) -> Iterator[str]:
     """What went wrong with a lie."""
     where = f"{trial.spot.document.name} {trial.name} at {trial.spot.told.anchor!r}"
     lie = trial.lie
-    if not trial.caught:
-        yield f"{where}: NOT CAUGHT {lie.field}: {lie.value!r} for {lie.original!r}; findings: {_codes(trial)}"
+    if trial.escaped:
+        what = f"{lie.field}: {lie.value!r} for {lie.original!r}"
+        yield f"{where}: NOT CAUGHT, {trial.escaped}: {what}; findings: {_codes(trial)}"
     for finding in trial.false_flags:
         yield f"{where}: FALSE FLAG {finding['code']} {finding['path']}: {finding['message']}"
 

@@ -133,7 +133,7 @@ def test_a_lie_is_not_caught_by_a_reader_who_believes_and_is_caught_by_one_who_k
         told += 1
         WireAnswer.model_validate({"events": list(lie.events)})
         credulous = believed(spot.document, told_with(spot, lie.events))
-        assert not lie.caught(Outcome(spot.document, credulous, spot.at)), lie
+        assert lie.verdict(Outcome(spot.document, credulous, spot.at)), lie
         finding = {
             "code": "x",
             "severity": "warning",
@@ -142,7 +142,7 @@ def test_a_lie_is_not_caught_by_a_reader_who_believes_and_is_caught_by_one_who_k
             "evidence": None,
         }
         right = believed(spot.document, told_with(spot, (spot.told.wire,)), [finding])
-        assert lie.caught(Outcome(spot.document, right, spot.at)), lie
+        assert lie.verdict(Outcome(spot.document, right, spot.at)) == "", lie
     assert told >= 3
 
 
@@ -160,7 +160,7 @@ def test_a_value_that_leaves_without_a_word_is_not_caught():
     side = lie.field.split("/")[0]
     silent = lie.events[0] | {side: [p for p in lie.events[0][side] if p["name"] != lie.value], "summary": "A meeting."}
     outcome = Outcome(spot.document, believed(spot.document, told_with(spot, (silent,))), spot.at)
-    assert not lie.caught(outcome)
+    assert lie.verdict(outcome) == "left without a word"
 
 
 def test_lies_are_the_same_each_time():

@@ -159,3 +159,28 @@ def test_an_unpaired_surrogate_is_refused_with_its_place():
 )
 def test_the_language_of_a_text(code, text):
     assert language(text) == code
+
+
+WRAPPED = """Посол Казахстана в Чехии Асхат Оразов встретился с Петром
+Свободой. Стороны обсудили экспорт зерна.
+
+Посол Казахстана в Перу Динара Маратова приняла
+Хорхе Рамоса. Речь шла о меди."""
+
+
+def test_a_hard_wrapped_text_without_a_headline_keeps_its_first_item():
+    assert [event(meeting) for meeting in digest_of(WRAPPED).meetings] == [
+        "meeting CZ: Асхат Оразов × Петр Свобода",
+        "meeting PE: Динара Маратова × Хорхе Рамос",
+    ]
+
+
+def test_a_headline_above_hard_wrapped_lines_stays_one():
+    text = "Дипломаты Казахстана провели встречи в Праге и Лиме\n" + WRAPPED.replace("\n\n", "\n")
+    assert digest_of(text).title == "Дипломаты Казахстана провели встречи в Праге и Лиме"
+
+
+def test_a_dash_after_a_quoted_question_goes_on_with_the_sentence():
+    assert (
+        split("Он спросил: «Где зерно?» – и ушел. – Где? – Там.") == "Он спросил: «Где зерно?» – и ушел.|– Где?|– Там."
+    )

@@ -17,6 +17,7 @@ _TAIL = re.compile(
     r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE
 )
 _DAY = re.compile(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*")
+_MARKUP = re.compile(r"(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _SIGN = re.compile(r"[»\"/).\s]*[–—-]\s*")
 AGENCY_COLUMNS = ("written", "name", "example")
 _DATELINE = re.compile(
@@ -74,6 +75,7 @@ def _is_title(source: Source, paragraph: Paragraph) -> bool:
     text = source.raw[paragraph.start : paragraph.end].strip()
     if _HEADER_DATE.match(text):
         return True
+    text = _MARKUP.sub("", text).rstrip()
     return (
         not text.endswith((".", "…"))
         and len(paragraph.sentences) <= 2

@@ -104,13 +104,16 @@ def _cover(marks: list[Mark | None], mark: Mark) -> None:
 
 
 def _quoted(ws: tuple[Word, ...]) -> tuple[bool, ...]:
-    depth, straight, found = 0, False, []
+    opened: list[str] = []
+    straight, found = False, []
     for word in ws:
-        if word.text in "«“„":
-            depth += 1
+        if word.text == "“" and "„" in opened:  # it closes „…“, and opens “…”
+            opened.pop()
+        elif word.text in "«“„":
+            opened.append(word.text)
         elif word.text in "»”":
-            depth = max(0, depth - 1)
+            opened = opened[:-1]
         elif word.text == '"':
             straight = not straight
-        found.append(depth > 0 or straight)
+        found.append(bool(opened) or straight)
     return tuple(found)

@@ -6,6 +6,7 @@ import pytest
 
 from kzsum.rules.header import header
 from kzsum.text import Source
+from tests.notation import read
 
 ITEM = "Посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой."
 
@@ -93,3 +94,9 @@ def test_the_headline_lies_where_it_says():
     text = f" date 2026-03-05 День\u00a0посольств\n{ITEM}"
     start, end = frame(text).title_span
     assert text[start:end] == "День\u00a0посольств"
+
+
+def test_an_item_in_markup_is_no_headline_but_a_headline_in_markup_is():
+    met = "Посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой."
+    assert read(f"<p>{met}</p>\n<p>Стороны обсудили туризм.</p>").title is None
+    assert read(f"<h1>День дипломата</h1>\n<p>{met}</p>").title == "<h1>День дипломата</h1>"

@@ -66,3 +66,15 @@ def test_a_person_called_by_surname_in_a_later_item_keeps_the_fullest_post():
 
 def test_the_case_of_the_post_decides_the_case_of_the_name():
     assert [(m.name, m.case) for m in named("Ректору Жан-Полю Леруа вручили медаль.")] == [("Жан-Поль Леруа", "Dat")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Днем посол приняла Хорхе Рамоса.", "Хорхе Рамос"),
+        ("Посла приняла Мария Гарсия.", "Мария Гарсия"),
+        ("Посла принял Хорхе Рамос.", "Хорхе Рамос"),
+    ],
+)
+def test_after_a_verb_with_an_object_a_name_is_in_the_case_it_looks_like(text, name):
+    assert [mention.name for mention in named(text)] == [name]

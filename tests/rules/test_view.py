@@ -23,6 +23,15 @@ def test_what_stands_inside_quotation_marks_is_known():
     assert inside == ["Посол", "Рима", "Вена"]
 
 
+def test_inner_quotation_marks_close_and_english_ones_open():
+    (inner,) = views("Фильм «Посол „Рима“» и книга вышли.")
+    assert [w.text for w, quoted in zip(inner.words, inner.quoted, strict=True) if not quoted] == [
+        *("Фильм", "»", "и", "книга", "вышли", "."),
+    ]
+    (english,) = views("Фильм “Посол” и книга вышли.")
+    assert [w.text for w, quoted in zip(english.words, english.quoted, strict=True) if quoted] == ["“", "Посол"]
+
+
 def test_a_span_of_words_is_a_span_of_the_source():
     text = "Принят  посол\u00a0Ка\u00adзахстана."
     (view,) = views(text)

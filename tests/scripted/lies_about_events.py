@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kzsum.english import translate
 from tests.scripted import invented
 from tests.scripted.documents import SIDES, Record, sentence
-from tests.scripted.outcome import caught, caught_event, caught_words, told_at_all
+from tests.scripted.outcome import escape, escape_of_event, escape_of_words, lost
 from tests.scripted.spot import Lie, Spot
 
 
@@ -20,7 +20,7 @@ def _event_value(spot: Spot, field: str, value: str, english: str | None = None)
         right,
         value,
         (spot.with_value((field,), value),),
-        caught(field, value, right, english),
+        escape(field, value, right, english),
         (field, "summary"),
     )
 
@@ -61,7 +61,7 @@ def _listed(spot: Spot, field: str, value: str, values: Sequence[str], english: 
     right = values[number] if values else None
     said = {"text": value, "text_en": english} if field == "topics" else value
     wire = spot.with_value((field, number), said)
-    return Lie(f"{field}/{number}", right, value, (wire,), caught(field, value, right, english), (field, "summary"))
+    return Lie(f"{field}/{number}", right, value, (wire,), escape(field, value, right, english), (field, "summary"))
 
 
 def invented_date(spot: Spot) -> Lie | None:
@@ -107,12 +107,13 @@ def _one_more(spot: Spot, event: Record | None) -> Lie | None:
         return None
     event |= {"summary": sentence(event)}
     ours, theirs = event["kazakh_side"][0]["name"], event["counterparts"][0]["name"]
+    english = [translate.person(name, None) or name for name in (ours, theirs)]
     return Lie(
         "events",
         None,
         f"{ours}, {theirs}",
         (spot.told.wire, event),
-        caught_event((ours, theirs), event["topics"][0]["text"]),
+        escape_of_event((ours, theirs), english, event["topics"][0]["text"]),
         (),
     )
 
@@ -130,13 +131,13 @@ def invented_meeting_with_real_quote(spot: Spot) -> Lie | None:
 
 def dropped_meeting(spot: Spot) -> Lie | None:
     """The event is left out."""
-    return Lie("events", spot.told.anchor, "", (), told_at_all)
+    return Lie("events", spot.told.anchor, "", (), lost)
 
 
 def _planted(spot: Spot, words: str, term: str) -> Lie:
     summary = f"{spot.told.wire['summary'].rstrip('.')}, {words}."
     wire = spot.told.wire | {"summary": summary}
-    return Lie("summary", spot.told.wire["summary"], term, (wire,), caught_words(term), ("summary",))
+    return Lie("summary", spot.told.wire["summary"], term, (wire,), escape_of_words(term), ("summary",))
 
 
 def number_in_sentence(spot: Spot) -> Lie | None:

@@ -9,7 +9,7 @@ from kzsum.morph import like, readings
 from tests.quality import folded
 from tests.scripted import invented
 from tests.scripted.documents import SIDES, Record, plain
-from tests.scripted.outcome import caught, caught_person
+from tests.scripted.outcome import escape, escape_of_person
 from tests.scripted.spot import Lie, Spot
 
 
@@ -24,7 +24,7 @@ def _name(spot: Spot, who: tuple[str, int, Record], value: str, *, repaired: boo
         person["name"],
         value,
         (spot.with_value((side, number, "name"), value),),
-        caught("name", value, person["name"], new, repaired=repaired),
+        escape("name", value, person["name"], new, repaired=repaired),
         (side, "summary"),
     )
 
@@ -61,7 +61,7 @@ def mentioned_person_added(spot: Spot) -> Lie | None:
         number = len(spot.told.wire["counterparts"])
         added = {"name": value, "role": None, "country": None}
         wire = spot.with_value(("counterparts", number), added)
-        return Lie("counterparts", None, value, (wire,), caught("name", value, None), ("counterparts", "summary"))
+        return Lie("counterparts", None, value, (wire,), escape("name", value, None), ("counterparts", "summary"))
     return None
 
 
@@ -113,7 +113,7 @@ def english_name(spot: Spot) -> Lie | None:
     for side, number, person in invented.turned(gold, *spot.seed("english_name")):
         value = person["name_en"][0]
         wire = spot.with_value((side, number, "name"), value)
-        verdict = caught("name", value, person["name"], repaired=True)
+        verdict = escape("name", value, person["name"], repaired=True)
         return Lie(f"{side}/{number}/name", person["name"], value, (wire,), verdict, (side, "summary"))
     return None
 
@@ -129,7 +129,7 @@ def country_of_person_swapped(spot: Spot) -> Lie | None:
                 person["country"],
                 value,
                 (spot.with_value((side, number, "country"), value),),
-                caught_person("country", person["name"], value, person["country"], None),
+                escape_of_person("country", person["name"], value, person["country"], None),
                 (side, "summary"),
                 person["name"],
             )
@@ -153,7 +153,7 @@ def role_of_another_item(spot: Spot) -> Lie | None:
             english = translate.post(value)
             if english and english.lower() in spot.told.wire["summary"].lower():
                 english = None
-            verdict = caught_person("role", person["name"], value, person["role"], english)
+            verdict = escape_of_person("role", person["name"], value, person["role"], english)
             wire = spot.with_value((side, number, "role"), value)
             field = f"{side}/{number}/role"
             return Lie(field, person["role"], value, (wire,), verdict, (side, "summary"), person["name"])

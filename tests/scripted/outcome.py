@@ -70,12 +70,7 @@ class Outcome:
 
     def writes(self, words: str | None) -> bool:
         """Whether English words stand in the event's sentence."""
-        if not words:
-            return False
-        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
-        return any(
-            re.search(pattern, meeting["summary"] or "", re.IGNORECASE) for meeting in [*self.here, *self.strays]
-        )
+        return any(writes(meeting, words) for meeting in self.here)
 
     def names(self, value: str) -> bool:
         """Whether a finding's message names a value; of long ones it has the beginning."""
@@ -83,50 +78,74 @@ class Outcome:
         return any(words in f" {folded(finding['message'])} " for finding in self.digest["findings"])
 
 
-Verdict = Callable[[Outcome], bool]
+def writes(meeting: Record, words: str | None) -> bool:
+    """Whether English words stand in the sentence of a meeting."""
+    return bool(words) and bool(
+        re.search(rf"(?<!\w){re.escape(words or '')}(?!\w)", meeting["summary"] or "", re.IGNORECASE)
+    )
 
 
-def caught(field: str, lie: str, right: str | None, english: str | None = None, *, repaired: bool = False) -> Verdict:
+Verdict = Callable[[Outcome], str]
+"""How a lie got through, in a few words; empty where it is caught."""
+
+IN_EVENT, IN_SENTENCE, SILENT, LOST = "in the event", "in the sentence", "left without a word", "event lost"
+
+
+def escape(field: str, lie: str, right: str | None, english: str | None = None, *, repaired: bool = False) -> Verdict:
     """The verdict on a value: gone from the event and its sentence, and named or put right (`repaired`: put right)."""
 
-    def verdict(outcome: Outcome) -> bool:
-        if outcome.has(field, lie) or outcome.writes(english):
-            return False
+    def verdict(outcome: Outcome) -> str:
+        if outcome.has(field, lie):
+            return IN_EVENT
+        if outcome.writes(english):
+            return IN_SENTENCE
         in_place = bool(outcome.here) and outcome.has(field, right)
-        return in_place or (not repaired and outcome.names(lie))
+        return "" if in_place or (not repaired and outcome.names(lie)) else SILENT
 
     return verdict
 
 
-def caught_person(field: str, name: str, lie: str, right: str | None, english: str | None) -> Verdict:
+def escape_of_person(field: str, name: str, lie: str, right: str | None, english: str | None) -> Verdict:
     """The verdict on the `role` or `country` of one person: other persons of the event may have it."""
 
-    def verdict(outcome: Outcome) -> bool:
+    def verdict(outcome: Outcome) -> str:
         people = [p for m in outcome.here for side in SIDES for p in m[side] if folded(p["name"]) == folded(name)]
         found = [folded(person[field]) for person in people]
-        if folded(lie) in found or outcome.writes(english):
-            return False
-        return folded(right) in found or outcome.names(lie)
+        if folded(lie) in found:
+            return IN_EVENT
+        if outcome.writes(english):
+            return IN_SENTENCE
+        return "" if folded(right) in found or outcome.names(lie) else SILENT
 
     return verdict
 
 
-def caught_event(names: Sequence[str], topic: str) -> Verdict:
+def escape_of_event(names: Sequence[str], english: Sequence[str], topic: str) -> Verdict:
     """The verdict on an invented event: nothing of it is in the digest, and a finding names one of its people."""
 
-    def verdict(outcome: Outcome) -> bool:
+    def verdict(outcome: Outcome) -> str:
         meetings = outcome.digest["meetings"]
         told = {folded(v) for field in ("name", "topics") for v in outcome.values(meetings, field)}
-        return told.isdisjoint(map(folded, (*names, topic))) and any(map(outcome.names, names))
+        if not told.isdisjoint(map(folded, (*names, topic))):
+            return IN_EVENT
+        if any(writes(meeting, words) for meeting in meetings for words in english):
+            return IN_SENTENCE
+        return "" if any(map(outcome.names, names)) else SILENT
 
     return verdict
 
 
-def caught_words(words: str) -> Verdict:
+def escape_of_words(words: str) -> Verdict:
     """The verdict on words planted in the English sentence: the event has another sentence."""
-    return lambda outcome: bool(outcome.here) and not outcome.writes(words) and all(m["summary"] for m in outcome.here)
+
+    def verdict(outcome: Outcome) -> str:
+        if outcome.writes(words):
+            return IN_SENTENCE
+        return "" if any(meeting["summary"] for meeting in outcome.here) else LOST
+
+    return verdict
 
 
-def told_at_all(outcome: Outcome) -> bool:
+def lost(outcome: Outcome) -> str:
     """The verdict on an event that the model left out: the digest has it all the same."""
-    return outcome.meeting is not None
+    return LOST if outcome.meeting is None else ""

@@ -24,7 +24,7 @@ class Lie:
     original: str | None
     value: str
     events: tuple[Record, ...]
-    caught: Verdict
+    verdict: Verdict
     touched: tuple[str, ...] = ()
     whose: str | None = None
 

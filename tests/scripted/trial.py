@@ -88,13 +88,13 @@ def value_at(meeting: Record, path: tuple[str, ...], value: str) -> bool:
 
 @dataclass(frozen=True)
 class Trial:
-    """A lie, what became of it, and the findings on values that were no lie (`false_flags` among `untouched`)."""
+    """A lie, how it got through (empty: caught), and findings on values that were no lie, among `untouched` ones."""
 
     name: str
     spot: Spot
     lie: Lie
     outcome: Outcome
-    caught: bool
+    escaped: str
     false_flags: tuple[Record, ...]
     untouched: int
 
@@ -116,7 +116,7 @@ def _trial(fair: Fair, name: str, spot: Spot, lie: Lie, check: Check) -> Trial:
     digest = check(fair.document.text, claims).model_dump(mode="json")
     outcome = Outcome(fair.document, digest, spot.at)
     flags = tuple(_false_flags(fair, lie, outcome))
-    return Trial(name, spot, lie, outcome, lie.caught(outcome), flags, _untouched(fair.document, spot, lie))
+    return Trial(name, spot, lie, outcome, lie.verdict(outcome), flags, _untouched(fair.document, spot, lie))
 
 
 def _false_flags(fair: Fair, lie: Lie, outcome: Outcome) -> Iterator[Record]:
