@@ -137,7 +137,7 @@ def test_findings_prints_the_page_of_codes():
 
 
 def test_other_commands_do_not_load_what_compares_claims():
-    heavy = "('kzsum.validation', 'rapidfuzz')"
-    code = f"import kzsum.cli, sys; print([name for name in sys.modules if name.startswith({heavy})])"
+    code = "import kzsum.cli, sys; print([name for name in sys.modules if 'validation' in name or 'rapidfuzz' in name])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, text=True)
-    assert ran.stdout == "[]\n"
+    assert "'kzsum.validation" not in ran.stdout
+    assert "rapidfuzz" not in ran.stdout

@@ -4,6 +4,7 @@ import pytest
 
 from kzsum import ground
 from kzsum.draft import Value
+from kzsum.ground.sentence import carried_by, unsupported
 from kzsum.text import Source
 from tests.notation import evidence_in, read
 
@@ -73,5 +74,5 @@ def test_a_person_without_a_post_leaves_a_finding():
     ],
 )
 def test_a_sentence_may_tell_several_of_one_post(sentence, left):
-    carried = ground.carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [], [])
-    assert ground.unsupported(sentence, carried) == left
+    carried = carried_by(["Deputy of the Assembly", "Archbishop of Riga"], [], [], [], [])
+    assert unsupported(sentence, carried) == left
