@@ -194,17 +194,30 @@ def nominative(
     return result if keep_first else lower_first(result, phrase[0])
 
 
+def as_written(form: str, model: str) -> str:
+    """A form with the capitals of `model`, and with its е where the dictionary writes ё.
+
+    >>> as_written("почётный", "Почетного"), as_written("почётный", "почётного")
+    ('Почетный', 'почётный')
+    """
+    cased = like(form, model)
+    if "ё" not in cased.lower():
+        return cased
+    same = zip(cased, model.ljust(len(cased)), strict=False)
+    return "".join({"ё": "е", "Ё": "Е"}.get(a, a) if b in "еЕ" else a for a, b in same)
+
+
 def _put(replaced: dict[int, str], phrase: Phrase, head: Head, wanted_number: str = "") -> None:
     number = wanted_number or head.reading.number
     form = head.reading.inflect(Case="Nom", Number=number) if number and not head.reading.fixed else None
     if form:
-        replaced[head.at] = like(form, phrase[head.at].text)
+        replaced[head.at] = as_written(form, phrase[head.at].text)
     gender = head.reading.gender
     for at, reading in head.modifiers:
         wanted = {"Case": "Nom", "Number": number} | ({"Gender": gender} if number == "Sing" and gender else {})
         form = reading.inflect(**wanted) if number else reading.inflect(Case="Nom")
         if form:
-            replaced[at] = like(form, phrase[at].text)
+            replaced[at] = as_written(form, phrase[at].text)
 
 
 def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, heads: frozenset[int]) -> None:

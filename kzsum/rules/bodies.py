@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kzsum import tables
 from kzsum.morph import CASES
 from kzsum.rules.body_spans import end_of, head_lemma, head_lemmas
-from kzsum.rules.view import View
-from kzsum.words import adjective_in, lower_first, nominative, noun_in, text_of
+from kzsum.rules.view import Mark, View
+from kzsum.words import adjective_in, as_written, lower_first, nominative, noun_in, text_of
 
+_DEPARTMENTS = frozenset({"департамент", "отдел", "управление", "дирекция"})
 _COMPANIES = tables.words("companies")
 _LOOSE_MODIFIERS = tables.words("loose_modifiers")
 _FOREIGN_MINISTRY = ("мид", "министерство иностранных дел", "внешнеполитическое ведомство")
@@ -82,8 +83,33 @@ def _known(view: View, at: int, names: Collection[int]) -> Body | None:
     state = row["country"] or _state(view, at, end)
     international = row["kind"] == "international"
     return Body(
-        view, at, end, _name(view, at, end), None if international else state, international, row["kind"], "known body"
+        view,
+        at,
+        end,
+        _table_name(view, mark, row, end) or _name(view, at, end),
+        None if international else state,
+        international,
+        row["kind"],
+        "known body",
     )
+
+
+def _table_name(view: View, mark: Mark, row: tables.Row, end: int) -> str | None:
+    """The nominative as the table has it, of words that no dictionary may know: `Лок Сабхи` -> `Лок Сабха`."""
+    found = view.words[mark.start : mark.end]
+    for phrase in (row["name"], *tables.split(row["also"])):
+        known = phrase.split()
+        if len(known) == len(found) and all(_alike(k, w.text) for k, w in zip(known, found, strict=True)):
+            rest = text_of(view.words[mark.end : end]) if end > mark.end else ""
+            return " ".join([*(as_written(k, w.text) for k, w in zip(known, found, strict=True)), *rest.split()])
+    return None
+
+
+def _alike(known: str, written: str) -> bool:
+    """Whether two words may be forms of one: they begin alike."""
+    same = known.lower().replace("ё", "е"), written.lower().replace("ё", "е")
+    kept = max(2, min(len(known), len(written)) - 3)
+    return same[0][:kept] == same[1][:kept] and abs(len(known) - len(written)) <= 3
 
 
 def _extended(view: View, end: int, names: Collection[int]) -> int:
@@ -107,6 +133,8 @@ def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
         return None
     lemma = head_lemma(view.words[head])
     end = end_of(view, head + 1, names)
+    if lemma in _DEPARTMENTS and any(_ministry(view, inner) for inner in range(head + 1, end)):
+        return None  # a department is a part of the ministry that is named with it
     kind = head_lemmas()[lemma]
     if not _proper(view, at, head, end, kind) or _several(view, head, end):
         return None
@@ -123,6 +151,12 @@ def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
         lemma,
         "body by its head noun",
     )
+
+
+def _ministry(view: View, at: int) -> bool:
+    mark = view.organization[at]
+    known = mark is not None and mark.organization is not None and mark.organization["kind"] == "ministry"
+    return known or "министерство" in view.words[at].info.lemmas
 
 
 def _head_after_modifiers(view: View, at: int) -> int | None:

@@ -43,10 +43,16 @@ def chosen_topics(kind: FoundKind, found: Found, words: range | None = None) -> 
     chosen += _seen(kind) if kind.kind == "visit" else []
     chosen = _by_rank(chosen, found)
     if not chosen:
-        chosen = _loose(found, words)
+        chosen = [topic for topic in _loose(found, words) if not _is_event(topic, kind)]
     if not chosen and own is not None and kind.kind in _NAMED_AT_LAST:
         chosen = [own]
     return sorted(chosen, key=lambda t: (t.view.sentence.start, t.start))
+
+
+def _is_event(topic: FoundTopic, kind: FoundKind) -> bool:
+    """`заседание Постоянного совета`: the event itself, no matter of it."""
+    trigger = kind.trigger
+    return trigger is not None and kind.facts.view is topic.view and topic.start <= trigger.start < topic.start + 3
 
 
 def _seen(kind: FoundKind) -> list[FoundTopic]:

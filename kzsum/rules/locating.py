@@ -79,7 +79,9 @@ def _leads_to_plan(view: View, at: int, place: int) -> bool:
     """`на форум в …`, `для участия в …`."""
     if view.key(at) not in ("в", "на", "для") or at + 2 > place - 1:
         return False
-    return not view.words[at + 1].info.lemmas.isdisjoint(_PLAN_GOALS)
+    goal = view.words[at + 1].info
+    there = view.key(at) == "на" and "Loc" in goal.cases and "Acc" not in goal.cases  # `выступил на форуме в …`
+    return not there and not goal.lemmas.isdisjoint(_PLAN_GOALS)
 
 
 def _plan_noun(view: View, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kzsum import tables
 from kzsum.rules.view import View
-from kzsum.words import ADJECTIVAL, Word, lower_first, nominative, text_of
+from kzsum.words import ADJECTIVAL, Word, as_written, lower_first, nominative, text_of
 
 POINTING = frozenset("этот тот данный его ее их свой".split())
 _NOT_POSTS = tables.words("not_posts")
@@ -63,7 +63,8 @@ def _by_table(view: View, kept: list[int], phrase: list[Word]) -> str:
         if mark is not None and mark.post is not None and mark.start == at:
             lemma = mark.post["lemma"].split()
             if len(lemma) == mark.end - mark.start:
-                replaced |= {position + offset: word for offset, word in enumerate(lemma)}
+                written = (as_written(word, phrase[position + offset].text) for offset, word in enumerate(lemma))
+                replaced |= dict(enumerate(written, position))
     return lower_first(text_of(phrase, replaced), phrase[0])
 
 

@@ -96,3 +96,11 @@ def test_a_name_without_a_post_has_none():
     assert people("Посол Казахстана в Чехии Асхат Оразов встретился с Яном Новотным.")[1].startswith(
         "Ян Новотный | - |"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [("Почетный", "почетный консул Казахстана в Лионе"), ("Почётный", "почётный консул Казахстана в Лионе")],
+)
+def test_a_post_is_spelled_with_or_without_yo_as_the_text_spells_it(written, role):
+    assert people(f"{written} консул Казахстана в Лионе Поль Жирар открыл выставку.") == [f"Поль Жирар | {role} | KZ"]
