@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NATASHA := benchmarks/.venv-natasha
+MODEL := benchmarks/.venv-model
+SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
 .PHONY: setup check format test bench schema docs cassettes clean
@@ -43,9 +45,13 @@ schema: setup  ## write kzsum/digest.schema.json from the model
 docs: setup  ## write docs/findings.md from kzsum/tables/findings.tsv
 	$(BIN)/kzsum findings --output docs/findings.md
 
-cassettes:  ## record the HTTP exchanges of the model engine anew
-	@echo "there is no model engine yet, so nothing to record" >&2
-	@exit 1
+cassettes: setup $(SERVED)  ## record the model exchanges anew; KZSUM_BASE_URL, KZSUM_MODEL, KZSUM_API_KEY, ARGS='-k visit'
+	$(if $(SERVED),$(MODEL)/bin/python benchmarks/serve_model.py )$(BIN)/python -m pytest tests -m vcr --record-mode=rewrite -rA $(ARGS)
+
+$(MODEL)/ready:
+	$(PYTHON) -m venv $(MODEL)
+	$(MODEL)/bin/python -m pip install --quiet 'llama-cpp-python[server]==0.3.36'
+	@touch $@
 
 clean:  ## remove environments and caches
-	rm -rf $(VENV) $(NATASHA) .ci-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NATASHA) $(MODEL) .ci-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
