@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from kzsum.draft import Span, Value
 from kzsum.morph import lemmas, readings
@@ -11,11 +12,13 @@ from kzsum.text import Source
 
 _FOLDED = str.maketrans(
     {"ё": "е", "–": "-", "—": "-", "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None}
+    | {"’": "'", "‘": "'", "ʼ": "'"}
 )
 _ENDINGS = frozenset(
     "а я о е у ю ы и й ь ой ей ый ий ом ем ым им ого его ому ему ую юю ая яя ое ее ые ие ых их ыми ими ами ями ах ях "
     "ам ям ов ев ою ею ия ию ии ией ием ью".split()
 ) | {""}
+_ENDINGS_OF_ONE = _ENDINGS - {"ов", "ев"}
 
 
 def evidence(source: Source, value: Value) -> Evidence | None:
@@ -51,8 +54,9 @@ def match_of(value: Value, quoted: str) -> Match:
     return "inflected" if _same_lemmas(value.text, quoted) else "alias"
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Text for comparison: lower case, ё as е, one kind of dash and quotation mark, single spaces."""
+    """Text for comparison: lower case, ё as е, one kind of dash, quotation mark and apostrophe, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).lower().translate(_FOLDED).split()).strip(" ,.;:")
 
 
@@ -81,11 +85,25 @@ def forms_of_one(one: str, other: str) -> bool:
     return not (_known(one) and _known(other)) and _same_stem(one, other)
 
 
+def forms_of_one_name(one: str, other: str) -> bool:
+    """As `forms_of_one`, of a name: who is called so is one person, so that `Иванов` is no form of `Иван`."""
+    if one == other:
+        return True
+    if not forms_of_one(one, other):
+        return False
+    return not _of_one(one).isdisjoint(_of_one(other)) or _same_stem(one, other, _ENDINGS_OF_ONE)
+
+
+def _of_one(word: str) -> frozenset[str]:
+    found = (reading for form in (word, word.capitalize()) for reading in readings(form) if reading.number != "Plur")
+    return frozenset(reading.lemma.replace("ё", "е") for reading in found)
+
+
 def _known(word: str) -> bool:
     return any(reading.known for reading in readings(word))
 
 
-def _same_stem(one: str, other: str) -> bool:
+def _same_stem(one: str, other: str, endings: frozenset[str] = _ENDINGS) -> bool:
     """Whether two words that the dictionary lacks differ by endings only: `Грантс`, `Грантсом`."""
     stem = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return stem > 1 and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+    return stem > 1 and one[stem:] in endings and other[stem:] in endings

@@ -10,7 +10,7 @@ from kzsum.draft import BodyDraft, EventDraft, Path, PersonDraft, Problem, Value
 from kzsum.ground import phrases, states
 from kzsum.ground.days import judge_day
 from kzsum.ground.evidence import fold
-from kzsum.ground.kinds import judge_kind
+from kzsum.ground.kinds import KINDS, judge_kind
 from kzsum.ground.pairing import Located, names_of
 from kzsum.ground.passage import Passage
 from kzsum.ground.persons import Cast, Identity
@@ -48,7 +48,7 @@ class Hearing:
         if fault is None:
             return ruling.value
         self.complain(fault, path, said)
-        return claim if self.policy == "flag" and claim is not None else ruling.value
+        return claim if self.policy == "flag" and claim is not None and claim.text else ruling.value
 
     @property
     def erred(self) -> bool:
@@ -74,17 +74,18 @@ def heard(hearing: Hearing) -> EventDraft:
 
 def _kind(hearing: Hearing, event: EventDraft) -> EventDraft:
     ruling = judge_kind(hearing.claim.kind, hearing.known.kind if hearing.known else None, hearing.passage)
-    assert ruling.value is not None
-    if ruling.fault is not None:
-        hearing.complain(ruling.fault, ("kind",), ("kind",))
-    return replace(event, kind=ruling.value)
+    valid = hearing.claim.kind if hearing.claim.kind.text in KINDS else None
+    kind = hearing.settle(valid, ruling, ("kind",), ("kind",))
+    assert kind is not None
+    return replace(event, kind=kind)
 
 
 def _date(hearing: Hearing, event: EventDraft) -> EventDraft:
     claim, known = hearing.claim.date, hearing.known.date if hearing.known else None
     if claim is None:
         return replace(event, date=known)
-    ruling = judge_day(claim, known, hearing.passage, hearing.published)
+    own = Passage(hearing.passage.source, event.sentences, hearing.passage.tongue) if known else hearing.passage
+    ruling = judge_day(claim, known, own, hearing.published)
     return replace(event, date=hearing.settle(_valid_day(claim), ruling, ("date",), ("date",)))
 
 
@@ -123,14 +124,23 @@ def _person(
     at: Path = (side, len(kept))
     absent = _absent(hearing, person, identity, claimed_side)
     ruling = Ruling(None, absent) if absent is not None else identity.ruling
+    if side != claimed_side and ruling.fault is None:
+        ruling = Ruling(ruling.value, _on_the_other_side(person, identity))
     twice = ruling.value is not None and any(fold(p.name.text) == fold(ruling.value.text) for p in _all(sides))
-    dropped = ruling.value is None and hearing.policy != "flag"
-    path: Path = (side,) if dropped else (*at, "name")
-    name = hearing.settle(person.name, ruling, path, (*said, "name"))
+    stays = ruling.value is not None or (hearing.policy == "flag" and person.name.text)
+    name = hearing.settle(person.name, ruling, (*at, "name") if stays else (side,), (*said, "name"))
     if name is None or (twice and hearing.policy != "flag"):
         return
     known = _as_participant(hearing, identity)
-    kept.append(_with_post_and_state(hearing, person, replace(known, name=name) if known else None, name, (at, said)))
+    if known is not None and known is not identity.person and known.name.text == name.text:
+        name = known.name
+    kept.append(_with_post_and_state(hearing, person, known, name, (at, said)))
+
+
+def _on_the_other_side(claim: PersonDraft, identity: Identity) -> Fault:
+    """A participant whom the claim has among the others."""
+    span = identity.person.name.span if identity.person else None
+    return Fault("not_a_participant", f"{quoted(claim.name.text)} takes part on the other side", span=span)
 
 
 def _all(sides: dict[str, list[PersonDraft]]) -> list[PersonDraft]:
@@ -192,8 +202,11 @@ def _with_post_and_state(
 
 
 def _around(hearing: Hearing, name: Value, role: Value | None) -> Passage:
-    """The words that may tell a person's state: the post, and the sentence of the name where no post is known."""
-    if role is not None and role.span is not None:
+    """The words that may tell a person's state: the post, and the sentence of the name where no post is known.
+
+    In other languages than Russian the state often stands beside the post, so it is always the sentence.
+    """
+    if role is not None and role.span is not None and hearing.passage.tongue == "ru":
         return Passage(hearing.passage.source, (role.span,), hearing.passage.tongue, whole=False)
     spans = hearing.passage.sentences_at(name.span) if name.span is not None else hearing.passage.spans
     return Passage(hearing.passage.source, spans, hearing.passage.tongue)
@@ -258,11 +271,12 @@ def _bodies(hearing: Hearing, event: EventDraft) -> EventDraft:
     kept: list[BodyDraft] = []
     for number, claim in enumerate(hearing.claim.organizations):
         body, fault = phrases.judge_body(claim, known, hearing.passage, posts)
-        stays = body is not None or hearing.policy == "flag"
+        flagged = hearing.policy == "flag" and fault is not None and claim.name.text != ""
         if fault is not None:
+            stays = body is not None or flagged
             path: Path = ("organizations", len(kept), "name") if stays else ("organizations",)
             hearing.complain(fault, path, ("organizations", number, "name"))
-        chosen = claim if hearing.policy == "flag" and fault is not None else body
+        chosen = claim if flagged else body
         if chosen is not None and all(fold(chosen.name.text) != fold(other.name.text) for other in kept):
             kept.append(chosen)
     if hearing.policy != "flag":
@@ -271,20 +285,23 @@ def _bodies(hearing: Hearing, event: EventDraft) -> EventDraft:
 
 
 def _topics(hearing: Hearing, event: EventDraft) -> EventDraft:
-    known = hearing.known.topics if hearing.known else ()
-    topics = _judged(hearing, hearing.claim.topics, "topics")[:MOST_TOPICS] or list(known)
-    outcomes = _judged(hearing, hearing.claim.outcomes, "outcomes")
+    topics, outcomes = (hearing.known.topics, hearing.known.outcomes) if hearing.known else ((), ())
     return replace(
-        event, topics=tuple(topics), outcomes=tuple(outcomes or (hearing.known.outcomes if hearing.known else ()))
+        event,
+        topics=tuple(_judged(hearing, hearing.claim.topics, topics, "topics") or topics),
+        outcomes=tuple(_judged(hearing, hearing.claim.outcomes, outcomes, "outcomes") or outcomes),
     )
 
 
-def _judged(hearing: Hearing, claims: Sequence[Value], field: str) -> list[Value]:
+def _judged(hearing: Hearing, claims: Sequence[Value], known: Sequence[Value], field: str) -> list[Value]:
     kept: list[Value] = []
     for number, claim in enumerate(claims):
-        ruling = phrases.judge_topic(claim, hearing.passage)
-        stays = ruling.value is not None or hearing.policy == "flag"
+        ruling = phrases.judge_topic(claim, known, hearing.passage)
+        stays = ruling.value is not None or (hearing.policy == "flag" and claim.text)
         path: Path = (field, len(kept), "text") if stays else (field,)
+        if ruling.fault is None and len(kept) == MOST_TOPICS and hearing.policy != "flag":
+            ruling = Ruling(None, Fault("ungrounded_topic", f"{quoted(claim.text)} is one topic too many", "info"))
+            path = (field,)
         value = hearing.settle(claim, ruling, path, (field, number, "text"))
         if value is not None and all(fold(value.text) != fold(other.text) for other in kept):
             kept.append(value)

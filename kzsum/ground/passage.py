@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kzsum import tables
 from kzsum.draft import Span
-from kzsum.ground.evidence import fold, forms_of_one
+from kzsum.ground.evidence import fold
+from kzsum.ground.forms import SAME, Same, pieces, same_letters, same_stem
 from kzsum.morph import lemmas
 from kzsum.text import Source, Token
 from kzsum.words import Word, words
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_RUN_OF_SIGNS = re.compile(r"[^\w\s]{6}")
 _SMALL = frozenset(
     "и в во на с со о об по при для от из у к ко за над под между до а или и the of and in to for a an".split()
 )
-_SHORT_STEM = 5
-_KAZAKH_ENDINGS = re.compile(
-    r"(?:лар|лер|дар|дер|тар|тер)?(?:[ыі]?(?:м|ң|сы|сі|ы|і))?"
-    r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|а|е|ны|ні|ды|ді|ты|ті|н|да|де|та|те|нда|нде|"
-    r"дан|ден|тан|тен|нан|нен|мен|бен|пен|дағы|дегі|тағы|тегі)?"
-)
+_ELLIPSIS = re.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
+_TELLING = 3  # words from which a part of a quotation is no chance
+_LONGEST_COVERED = 250  # characters of a phrase that may be found in scattered words
+_PLAIN_SIGNS = frozenset(" \n\r\t\u00a0.,:;!?…()/%№&+°'\"’‘ʼ«»“”„-‐‑–—\u00ad")  # what words are joined and parted by
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +34,18 @@ class Found:
     exact: bool
 
 
-Same = Callable[[str, str], bool]
+def _around_ellipsis(quote: str) -> list[list[str]]:
+    """The parts of a quotation around `…`, the word that a last one cuts left out; none where a part tells too little.
 
-
-@lru_cache(maxsize=65536)
-def same_form(value: str, text: str) -> bool:
-    """Whether a word of the text is a form of a word of the value.
-
-    >>> same_form("фидан", "фиданом"), same_form("иван", "иваново")
-    (True, False)
+    >>> _around_ellipsis("Посол принял гостя … и обсудил с ним торг...")
+    [['посол', 'принял', 'гостя'], ['и', 'обсудил', 'с', 'ним']]
     """
-    return forms_of_one(value, text)
-
-
-@lru_cache(maxsize=65536)
-def same_stem(value: str, text: str) -> bool:
-    """As `same_form`, or of one stem, as a noun and the verb it is made from: `расширение`, `расширять`."""
-    if same_form(value, text):
-        return True
-    return min(len(value), len(text)) > _SHORT_STEM and value[:_SHORT_STEM] == text[:_SHORT_STEM]
-
-
-@lru_cache(maxsize=65536)
-def same_kazakh(value: str, text: str) -> bool:
-    """Whether a word of Kazakh text is a value's word with endings behind it: `министрі`, `министрімен`."""
-    if value == text:
-        return True
-    stem = value[:-1] if value[-1:] in "ыі" else value
-    return len(stem) > 2 and text.startswith(stem) and _KAZAKH_ENDINGS.fullmatch(text[len(stem) :]) is not None
-
-
-def same_letters(value: str, text: str) -> bool:
-    """English and other languages without inflected names."""
-    return value == text or value == text.removesuffix("'s").removesuffix("’s")
-
-
-SAME: dict[str | None, Same] = {"ru": same_form, "kk": same_kazakh}
-
-
-def pieces(value: str) -> list[str]:
-    """The words of a value, folded.
-
-    >>> pieces("Сенат Парламента «РК»")
-    ['сенат', 'парламента', 'рк']
-    """
-    return _WORD.findall(fold(value))
+    texts = _ELLIPSIS.split(quote)
+    parts = [pieces(text) for text in texts]
+    if len(parts) > 1 and not parts[-1] and not texts[-2].endswith((" ", ",", ".")):
+        parts[-2:] = [parts[-2][:-1]]
+    parts = [part for part in parts if part]
+    return parts if len(texts) > 1 and all(len(part) >= _TELLING for part in parts) else []
 
 
 @dataclass(frozen=True)
@@ -114,13 +81,14 @@ class Passage:
         """How a word of a value is known in this language."""
         return SAME.get(self.tongue, same_letters)
 
-    def find(self, value: str, *, gap: int = 0, near: int | None = None) -> Found | None:
+    def find(self, value: str, *, gap: int = 0, near: int | None = None, same: Same | None = None) -> Found | None:
         """The place where the words of a value follow one another in any form, `gap` other words between them at most.
 
-        Of several places that nearest to the offset `near`, otherwise the first, the literal one before others.
+        Of several places that nearest to the offset `near`, otherwise the first, the literal one before others. A value
+        with signs that are none of plain text (`<b>`) is found only where the text has them too.
         """
-        wanted = pieces(value)
-        found = [*self._sequences(wanted, self.same, gap)] if wanted else []
+        wanted = pieces(value) if self._is_plain(value) else []
+        found = [*self._sequences(wanted, same or self.same, gap)] if wanted else []
         if not found:
             return None
         folded = " ".join(wanted)
@@ -135,6 +103,8 @@ class Passage:
         In any order, as forms or by their stem; words of all topics (`сотрудничество`, `вопрос`) weigh nothing beside
         others, and of three weighty words and more one may be the writer's own.
         """
+        if len(value) > _LONGEST_COVERED or not self._is_plain(value):
+            return None
         every = [piece for piece in pieces(value) if piece not in _SMALL]
         wanted = [piece for piece in every if not self._is_general(piece)] or every
         same = same_stem if self.tongue == "ru" else self.same
@@ -145,6 +115,13 @@ class Passage:
         best = max(range(len(spots)), key=lambda number: len(spots[number]))
         sentence, places = self.sentences[best], spots[best]
         return Found((sentence[places[0]].token.start, sentence[places[-1]].token.end), exact=False)
+
+    def _is_plain(self, value: str) -> bool:
+        """Whether every sign of a value that words are not made of stands here too, and it is no heap of signs."""
+        signs = {sign for sign in value if not sign.isalnum() and sign not in _PLAIN_SIGNS}
+        told = "".join(self.source.raw[start:end] for start, end in self.spans) if signs else ""
+        heap = _RUN_OF_SIGNS.search(value)
+        return heap is None and all(sign in told or unicodedata.combining(sign) for sign in signs)
 
     def _is_general(self, piece: str) -> bool:
         return self.tongue == "ru" and not lemmas(piece).isdisjoint(tables.words("general_topics"))
@@ -162,20 +139,34 @@ class Passage:
         folded, same = fold(word), same or self.same
         return any(same(folded, key) for keys in self.keys for key in keys)
 
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words of the passage inside a span."""
+        return tuple(w for ws in self.sentences for w in ws if span[0] <= w.token.start and w.token.end <= span[1])
+
     def literal(self, quote: str) -> Span | None:
-        """Where a quotation stands but for white space, dashes, quotation marks and ё; its sentence's end may lack."""
-        wanted = pieces(quote)
-        if not wanted:
-            return None
-        flat = [
-            (key, word.token)
-            for keys, ws in zip(self.keys, self.sentences, strict=True)
-            for key, word in zip(keys, ws, strict=True)
-        ]
-        for at in range(len(flat) - len(wanted) + 1):
-            if flat[at][0] == wanted[0] and all(flat[at + n][0] == piece for n, piece in enumerate(wanted)):
-                return flat[at][1].start, flat[at + len(wanted) - 1][1].end
-        return None
+        """Where a quotation stands but for white space, dashes, quotation marks and ё; its sentence's end may lack.
+
+        What an ellipsis leaves out is left out: the parts around it stand here in their order.
+        """
+        return self._run([pieces(quote)]) or self._run(_around_ellipsis(quote))
+
+    @cached_property
+    def _flat(self) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+        keys = tuple(key for sentence in self.keys for key in sentence)
+        return keys, tuple(word.token for sentence in self.sentences for word in sentence)
+
+    def _run(self, parts: Sequence[Sequence[str]]) -> Span | None:
+        """From the first word of the first part to the last of the last, each word for word, one after the other."""
+        keys, tokens = self._flat
+        first, at = None, 0
+        for part in parts:
+            found = next(
+                (n for n in range(at, len(keys) - len(part) + 1) if keys[n : n + len(part)] == tuple(part)), None
+            )
+            if found is None or not part:
+                return None
+            first, at = found if first is None else first, found + len(part)
+        return None if first is None else (tokens[first].start, tokens[at - 1].end)
 
     def sentences_at(self, span: Span) -> tuple[Span, ...]:
         """The whole sentences that a span touches."""

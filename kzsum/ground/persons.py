@@ -14,7 +14,9 @@ from rapidfuzz import fuzz
 from kzsum.draft import PersonDraft, Value
 from kzsum.ground import latin
 from kzsum.ground.evidence import fold
-from kzsum.ground.passage import Passage, pieces, same_form
+from kzsum.ground.forms import NAMES, pieces, same_letters, same_name
+from kzsum.ground.names import is_name, parts, same_but_for_parts, same_words
+from kzsum.ground.passage import Found, Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 
 _LONG_NAME = 10  # letters from which one wrong letter is a slip and no other name
@@ -52,11 +54,13 @@ def _places(person: PersonDraft, passage: Passage) -> Iterator[Value]:
 
 def identify(name: str, cast: Cast) -> Identity:
     """Whom a claimed name means; the first way of knowing that answers counts."""
-    for way in WAYS:
-        found = way(name, cast)
-        if found is not None:
-            return found
-    return Identity(Ruling(None, Fault("ungrounded_name", f"no {quoted(name)} stands in this part of the text")))
+    if max(map(len, parts(name)), default=0) < 2:
+        return _nobody(name)
+    return next((found for way in WAYS if (found := way(name, cast)) is not None), _nobody(name))
+
+
+def _nobody(name: str, why: str = "") -> Identity:
+    return Identity(Ruling(None, Fault("ungrounded_name", f"no {quoted(name)} stands in this part of the text{why}")))
 
 
 def _as(person: PersonDraft, cast: Cast, fault: Fault | None = None) -> Identity:
@@ -81,13 +85,13 @@ def _same(name: str, cast: Cast) -> Identity | None:
 
 def _in_another_case(name: str, cast: Cast) -> Identity | None:
     """The same words in another case or order: `Хаканом Фиданом`, `Фидан Хакан`."""
-    wanted = pieces(name)
+    wanted = parts(name)
     for person in cast.here:
-        have = pieces(person.name.text)
+        have = parts(person.name.text)
+        if same_words(have, wanted):
+            return _put_right(name, person, cast, why="form", severity="info")
         if sorted(have) == sorted(wanted):
             return _put_right(name, person, cast, why="order of the names", severity="info")
-        if len(have) == len(wanted) and all(same_form(one, other) for one, other in zip(have, wanted, strict=True)):
-            return _put_right(name, person, cast, why="nominative", severity="info")
     return None
 
 
@@ -102,34 +106,13 @@ def _in_latin_letters(name: str, cast: Cast) -> Identity | None:
 
 def _with_words_left_out(name: str, cast: Cast) -> Identity | None:
     """Surname only, an initial for the given name, a patronymic more or less, a title before the name."""
-    wanted = pieces(name)
-    close = [person for person in cast.here if _part_of(wanted, pieces(person.name.text))]
-    return _put_right(name, close[0], cast, why="the name in full") if len(close) == 1 else None
-
-
-def _part_of(wanted: list[str], have: list[str]) -> bool:
-    shorter, longer = sorted((wanted, have), key=len)
-    if not shorter or len(shorter) == len(longer):
-        return _initialed(wanted, have)
-    left = list(longer)
-    for piece in shorter:
-        match = next((other for other in left if same_form(piece, other) or _initial(piece, other)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return any(len(piece) > 2 for piece in shorter)
-
-
-def _initial(one: str, other: str) -> bool:
-    return (len(one) <= 2 or len(other) <= 2) and one[:1] == other[:1]
-
-
-def _initialed(wanted: list[str], have: list[str]) -> bool:
-    return (
-        len(wanted) == len(have) > 1
-        and same_form(wanted[-1], have[-1])
-        and all(same_form(one, other) or _initial(one, other) for one, other in zip(wanted, have, strict=True))
-    )
+    wanted = parts(name)
+    close = [person for person in cast.here if same_but_for_parts(wanted, parts(person.name.text))]
+    if len(close) > 1:  # `Иванова` is rather Мария Иванова than Георгий Иванов
+        close = [person for person in close if set(wanted) <= set(parts(person.name.text))] or close
+    if len(close) == 1:
+        return _put_right(name, close[0], cast, why="the name in full")
+    return _nobody(name, ": several persons are called so") if close and len(wanted) == 1 else None
 
 
 def _with_a_slip(name: str, cast: Cast) -> Identity | None:
@@ -142,34 +125,48 @@ def _with_a_slip(name: str, cast: Cast) -> Identity | None:
 
 
 def _word_for_word(name: str, cast: Cast) -> Identity | None:
-    """A name that the rules do not know as a person's, where its words follow one another in the text."""
-    wanted = pieces(name)
-    if len(wanted) < 2 and not _known_elsewhere(name, cast):
+    """A name that the rules do not know as a person's, where its words follow one another in the text.
+
+    A post before the name goes. One word alone is a name in languages only whose persons the rules do not know at all.
+    """
+    words, least = name.split(), 2 if cast.passage.tongue == "ru" else 1
+    for at in range(max(1, len(words) - 1)):
+        told = " ".join(words[at:])
+        found = cast.passage.find(told, same=NAMES.get(cast.passage.tongue, same_letters))
+        if found is None or len(pieces(told)) < least:
+            continue
+        if is_name(cast.passage.words_in(found.span), cast.passage.tongue):
+            return _as_told(name, told, found, cast)
+    return None
+
+
+def _as_told(name: str, told: str, found: Found, cast: Cast) -> Identity:
+    """A name of the text in its nominative; in English text that is the text's own spelling."""
+    own = " ".join(word.text for word in cast.passage.words_in(found.span)).removesuffix("'s").removesuffix("’s")
+    shown = own if cast.passage.tongue == "en" and fold(own) != fold(told) else told
+    if shown == name:
+        return Identity(kept(Value(name, found.span, RULE)))
+    fault = Fault("name_corrected", f"{quoted(name)} is {quoted(shown)} in the text", "info", found.span)
+    return Identity(Ruling(Value(shown, found.span, RULE), fault))
+
+
+def _introduced_elsewhere(name: str, cast: Cast) -> Identity | None:
+    """A person of another item whom this one calls by surname, where the rules did not see it."""
+    wanted = parts(name)
+    close = [p for p in cast.everyone if same_words(wanted, parts(p.name.text))]
+    if not close and len(wanted) == 1:
+        close = [p for p in cast.everyone if same_but_for_parts(wanted, parts(p.name.text))]
+    if len(close) != 1:
         return None
-    found = cast.passage.find(name)
-    if found is None or not _capitals(cast.passage.source.raw[found.span[0] : found.span[1]]):
+    surname = wanted[0] if len(wanted) == 1 else pieces(close[0].name.text)[-1]
+    found = cast.passage.find(surname, same=same_name)
+    if found is None or not is_name(cast.passage.words_in(found.span), cast.passage.tongue):
         return None
-    return Identity(kept(Value(name, found.span, RULE)))
-
-
-def _capitals(text: str) -> bool:
-    return sum(word[:1].isupper() for word in text.split()) >= 2 or len(text.split()) == 1
-
-
-def _known_elsewhere(name: str, cast: Cast) -> bool:
-    return any(fold(name) in fold(person.name.text) for person in cast.everyone)
-
-
-def _named_in_full_elsewhere(name: str, cast: Cast) -> Identity | None:
-    """A person of an earlier item whom this one calls by surname, where the rules did not see it."""
-    person = next((p for p in cast.everyone if fold(p.name.text) == fold(name)), None)
-    if person is None:
-        return None
-    surname = pieces(person.name.text)[-1:]
-    found = cast.passage.find(surname[0]) if surname else None
-    if found is None or not cast.passage.source.raw[found.span[0]].isupper():
-        return None
-    return Identity(kept(Value(person.name.text, found.span, RULE, alias=True)), person)
+    fault = None
+    if fold(name) != fold(close[0].name.text):
+        message = f"{quoted(name)} is {quoted(close[0].name.text)} in the text (the name in full)"
+        fault = Fault("name_corrected", message, span=found.span)
+    return Identity(Ruling(Value(close[0].name.text, found.span, RULE, alias=True), fault), close[0])
 
 
 def _with_another_given_name(name: str, cast: Cast) -> Identity | None:
@@ -177,8 +174,8 @@ def _with_another_given_name(name: str, cast: Cast) -> Identity | None:
     wanted = pieces(name)
     if len(wanted) < 2 or latin.is_latin(name):
         return None
-    others = [piece for piece in wanted[:-1] if cast.passage.holds_word(piece)]
-    close = [p for p in cast.here if same_form(wanted[-1], pieces(p.name.text)[-1])]
+    others = [piece for piece in wanted[:-1] if cast.passage.holds_word(piece, same_name)]
+    close = [p for p in cast.here if same_name(wanted[-1], pieces(p.name.text)[-1])]
     if others or len(close) != 1 or len(pieces(close[0].name.text)) < 2:
         return None
     return _put_right(name, close[0], cast, why="given name")
@@ -191,6 +188,6 @@ WAYS: tuple[Callable[[str, Cast], Identity | None], ...] = (
     _with_words_left_out,
     _with_a_slip,
     _word_for_word,
-    _named_in_full_elsewhere,
+    _introduced_elsewhere,
     _with_another_given_name,
 )

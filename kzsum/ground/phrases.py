@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kzsum.draft import BodyDraft, PersonDraft, Span, Value
 from kzsum.ground.evidence import fold
-from kzsum.ground.passage import Passage, pieces, same_form
+from kzsum.ground.forms import pieces, same_form
+from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
+from kzsum.ground.sentence import carried_by, unsupported
+from kzsum.ground.states import named_places
 
 _BESIDE = 60  # characters between a post and the name of its holder: `посол Казахстана (с 2024 года) Абзал …`
 _LIST = re.compile(r"(?:\s*(?:[А-ЯЁ][\w’'-]*\.?|и|\([^)]*\)|,))*\s*")  # `сенаторами А. Адамсом, Б. Брауном и`
+_ARTICLES = 30  # characters that English needs beyond three times the Russian ones
 _SPARE = 3  # words of the text that a post may leave out: `новый`, `чрезвычайный и полномочный`
 
 
@@ -84,12 +89,27 @@ def _looks_like_a_body(name: str) -> bool:
     return any(letter.isupper() for letter in name) or len(pieces(name)) > 1
 
 
-def judge_topic(claim: Value, passage: Passage) -> Ruling:
+def judge_topic(claim: Value, known: Sequence[Value], passage: Passage) -> Ruling:
     """A claimed topic: its words one after another, or its weighty words anywhere in the event, as forms or by stem."""
+    same = next((topic for topic in known if fold(topic.text) == fold(claim.text)), None)
     found = passage.find(claim.text) or passage.cover(claim.text)
-    if found is not None:
-        return kept(Value(claim.text, found.span, RULE, english=claim.english))
-    return Ruling(None, Fault("ungrounded_topic", f"no sentence of the event tells {quoted(claim.text)}"))
+    if same is None and found is None:
+        fault = Fault("ungrounded_topic", f"no sentence of the event tells {quoted(claim.text)}")
+        return Ruling(None, fault)
+    value = same or Value(claim.text, found.span if found else None, RULE)
+    return kept(replace(value, english=_true_english(claim.english, value, passage)))
+
+
+def _true_english(offered: str | None, value: Value, passage: Passage) -> str | None:
+    """The claim's own English for a topic, where it holds no more names and numbers than the words it stands for."""
+    if offered is None or value.span is None or len(offered) > 3 * len(value.text) + _ARTICLES:
+        return None
+    quote = passage.source.raw[value.span[0] : value.span[1]]
+    carried = carried_by([], [], [named.place.code for named in named_places(passage)], [], [quote, value.text])
+    names = sum(word.capital for word in passage.words_in(value.span))
+    doubts = [term for term in unsupported(offered, carried) if not term[:1].isupper()]
+    proper = [term for term in unsupported(offered, carried) if term[:1].isupper()]
+    return offered if not doubts and len(proper) <= names else None
 
 
 def posts_of(people: Sequence[PersonDraft]) -> tuple[Span, ...]:

@@ -42,7 +42,7 @@ class Referee:
         hearings, dropped = self._hear(segment, claims)
         found = [*dropped]
         for located, event in hearings:
-            found += [replace(p, claim=("events", located.number, *p.claim)) for p in event.problems if p.claim]
+            found += [replace(p, claim=("events", located.number, *p.claim)) for p in event.problems]
         return found
 
     def questions(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
@@ -86,35 +86,31 @@ class Referee:
         events = self.events_in(segment)
         cast = Cast.of(passage, self.reference.named, frozenset().union(*map(names_of, events)))
         located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
-        copies = {later.number: first for later, first in twins(located)}
-        dropped = [
-            _problem(copy, "duplicate_meeting", f"{_told(copy.claim)} tells an event of this answer again")
-            for copy in located
-            if copy.number in copies
-        ]
+        copies = {later.number: first.number for later, first in twins(located)}
         single = [claim for claim in located if claim.number not in copies]
-        kept: list[tuple[Located, EventDraft]] = []
-        for claim, known in paired(single, events):
-            reason = None if known is not None else _no_event(claim, passage)
-            if reason is not None and self.policy != "flag":
-                dropped.append(_problem(claim, "ungrounded_meeting", f"{_told(claim.claim)}: {reason}"))
+        known = {claim.number: event for claim, event in paired(single, events)}
+        heard_of: list[tuple[Located, EventDraft]] = []
+        dropped: list[Problem] = []
+        for claim in located:
+            event = known.get(copies.get(claim.number, claim.number))
+            fault = _fault_of(claim, event, passage, copy=claim.number in copies)
+            if fault is not None and self.policy != "flag":
+                dropped.append(replace(fault, claim=("events", claim.number)))
                 continue
+            others = (other.names for other in single if other is not claim)
             hearing = Hearing(
                 claim,
-                known,
-                self._own(segment, known),
+                event,
+                self._own(segment, event),
                 cast,
                 self.policy,
                 self.reference.published,
-                busy=frozenset().union(*(other.names for other in single if other is not claim)),
+                busy=frozenset().union(*others),
                 of_kazakhstan=self._of_kazakhstan,
+                problems=[] if fault is None else [replace(fault, severity="error")],
             )
-            if reason is not None:
-                hearing.problems.append(
-                    _problem(claim, "ungrounded_meeting", f"{_told(claim.claim)}: {reason}", severity="error")
-                )
-            kept.append((replace(claim, known=known), heard(hearing)))
-        return kept, dropped
+            heard_of.append((replace(claim, known=event), heard(hearing)))
+        return heard_of, dropped
 
     @cached_property
     def _of_kazakhstan(self) -> frozenset[str]:
@@ -135,6 +131,14 @@ class Referee:
         return Passage(self.source, tuple(mine or known.sentences), self.tongue)
 
 
+def _fault_of(claim: Located, known: EventDraft | None, passage: Passage, *, copy: bool) -> Problem | None:
+    """What a claim as a whole is no event for."""
+    if copy:
+        return Problem("duplicate_meeting", "warning", f"{_told(claim.claim)} tells an event of this answer again")
+    reason = None if known is not None else _no_event(claim, passage)
+    return None if reason is None else Problem("ungrounded_meeting", "warning", f"{_told(claim.claim)}: {reason}")
+
+
 def _no_event(claim: Located, passage: Passage) -> str | None:
     """Why a claim that the rules know no event for is none; `None` where the text bears it out."""
     if not claim.sentences:
@@ -150,12 +154,6 @@ def _told(claim: EventDraft) -> str:
     """A claimed event in a few words: its people, or the words that it says report it."""
     names = [person.name.text for person in people_of(claim)]
     return quoted(", ".join(names) or " ".join(claim.quotes))
-
-
-def _problem(
-    claim: Located, code: str, message: str, *, severity: str = "warning", path: tuple[str, ...] = ()
-) -> Problem:
-    return Problem(code, "error" if severity == "error" else "warning", message, path, ("events", claim.number))
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kzsum import places
 from kzsum.ground import latin
+from kzsum.ground.names import PLAIN
 from kzsum.ground.states import english_places
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
@@ -19,19 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NUMERALS = frozenset("three four five six seven eight nine ten eleven twelve hundred thousand million billion".split())
+LONGEST = 1500  # characters of a sentence about one event
+_MARKUP = re.compile(r"[<>{}\[\]|\\`*#@=_~^\x00-\x1f\x7f]|https?:|www\.")
 _LIKE_A_WORD = 0.72  # of a word that a field's own text has in Cyrillic: `Expo`, `Экспо`
-# Capitals of English itself, of the genre's titles, and of words that open a sentence; none of them names anybody.
-_PLAIN = frozenset(
-    """A An The In On At Of For And During He She They It Its Their His Her This These Both Two Talks
-    Meeting Issues Also Among After Before Following Under With By From As Within Ambassador
-    Ambassadors Minister Ministers Ministry President Vice Deputy First Prime Foreign Affairs Affaires Head
-    Chair Chairman Chairperson Chairwoman Speaker Director General Secretary State Republic Kingdom
-    Embassy Embassies Consul Consulate Mr Mrs Ms Dr Mayor Governor Rector Professor Senator Member
-    Members Parliament Senate House Government Permanent Representative Extraordinary
-    Plenipotentiary Chargé Counsellor Envoy Special Commissioner University Committee Commission
-    Council Department Agency Agreement Memorandum Roadmap Understanding Cooperation Constitution
-    Delegation Representatives Officials Participants Sides Parties""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -74,10 +65,21 @@ def unsupported(sentence: str, carried: Carried) -> list[str]:
     >>> unsupported("Abzal Saparbekuly met John Doe in Serbia on 12 topics.", carried)
     ['Serbia', '12', 'John', 'Doe']
     """
-    found = [*_CYRILLIC.findall(sentence), *_states(sentence, carried), *_numbers(sentence, carried)]
+    if len(sentence) > LONGEST:
+        return [f"{len(sentence)} characters"]
+    found = [*_CYRILLIC.findall(sentence), *_signs(sentence, carried)]
+    found += [*_states(sentence, carried), *_numbers(sentence, carried)]
     return list(dict.fromkeys([*found, *_names(sentence, carried, frozenset(found))]))
 
 
+def _signs(sentence: str, carried: Carried) -> Iterator[str]:
+    """Marks of a markup or of an address that no text of the event has."""
+    for sign in _MARKUP.findall(sentence):
+        if not any(sign in text for text in (*carried.texts, *carried.quotes)):
+            yield sign
+
+
+@lru_cache(maxsize=16384)
 def _lower(word: str) -> str:
     return re.sub(r"[’']s?$", "", word.casefold()).replace("’", "'")
 
@@ -124,8 +126,8 @@ def _is_plain(word: str, at: int, sentence: str) -> bool:
     bare = re.sub(r"[’']s?$", "", word)
     singular = re.sub("ies$", "y", bare).removesuffix("s")
     return (
-        bare in _PLAIN
-        or singular in _PLAIN
+        bare in PLAIN
+        or singular in PLAIN
         or bare in _WEEKDAYS
         or bare in _MONTHS
         or (at == 0 and _begins_plainly(sentence))
@@ -156,7 +158,7 @@ def respelled(sentence: str, carried: Carried) -> str:
 
 
 def _spelled(word: str, carried: Carried) -> str:
-    if _lower(word) in carried.words or word in _PLAIN:
+    if _lower(word) in carried.words or word in PLAIN:
         return word
     bare = re.sub(r"[’']s$", "", word)
     own = latin.best(bare, [part for name in carried.names for part in name.split()])
