@@ -40,12 +40,18 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
         elif is_background(facts.text):
             open_event = open_event and not new_paragraph
         elif previous is not None and (_goes_on(facts, previous) if new_paragraph else open_event):
-            previous.facts.append(facts)
+            for event in _told_together(found) if facts.view.has("оба") else (previous,):
+                event.facts.append(facts)
             open_event = True
         else:
             open_event = False
             waiting = [*waiting[1 - _WAITING :], facts]
     return found
+
+
+def _told_together(found: Sequence[Event]) -> list[Event]:
+    """The last events that one sentence tells: `Обоих сенаторов …` goes on with each of them."""
+    return [event for event in found[-4:] if event.opening is found[-1].opening]
 
 
 def _upcoming(sentences: Sequence[Facts], at: int) -> Facts | None:

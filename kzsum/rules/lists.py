@@ -9,9 +9,12 @@ from itertools import pairwise
 from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.mention import Mention
+from kzsum.rules.phrases import phrase_end
 from kzsum.rules.view import Mark, View
 from kzsum.rules.wording import RoleSpan
 from kzsum.words import text_of
+
+_NUMBERS = {"двух": 2, "двое": 2, "обоих": 2, "трех": 3, "трое": 3, "четырех": 4}
 
 
 def shared(view: View, start: int, before: Mention | None) -> RoleSpan | None:
@@ -91,6 +94,23 @@ def shared_out(found: Sequence[Mention]) -> list[Mention]:
         if len(states) > 1 and len(group) == len(states) and _listed(mention.view, group) and _of_many(mention):
             kept[first : first + len(states)] = _one_each(group, states)
     return kept
+
+
+def counted(view: View, found: Sequence[Mention]) -> list[Mention]:
+    """`принял двух сенаторов: А и Б`: a post with a number holds for as many persons who follow it without one."""
+    taken = frozenset(i for m in found for i in range(m.left, m.right))
+    for at in range(len(view.words) - 2):
+        number = _NUMBERS.get(view.key(at))
+        head = next((i for i in (at + 1, at + 2) if view.post[i] is not None and i not in taken), None)
+        if number is None or head is None:
+            continue
+        bare = [m for m in found if m.start > at and m.role_text is None]
+        if len(bare) == number:
+            end = phrase_end(view, at + 1, "Gen", taken)
+            span = RoleSpan(at + 1, end, frozenset({"Gen"}), (head,), plural=True, rule="shared post")
+            text, place = roles.text(view, span, "Gen"), view.raw_span(at + 1, end)
+            return [replace(m, role_text=text, rule=span.rule, shared_span=place) if m in bare else m for m in found]
+    return list(found)
 
 
 def _states_in(mention: Mention) -> list[Mark]:

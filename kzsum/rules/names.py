@@ -189,7 +189,7 @@ def _unchanged_in_vowel(word: str, case: str, place: _Place) -> float:
     if word[-2:-1] in VOWELS or (last == "у" and place.romance):
         return 0.0
     if last == "у" and case in ("Acc", "Gen"):
-        return -1.4
+        return -1.4 if case == "Acc" else -1.8
     return -1.0 if last == "е" and case in ("Dat", "Loc") else -0.2 if last in "оюэие" else -0.8
 
 

@@ -14,7 +14,7 @@ from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.context import cases_by_context, gender_hint, state_hint
 from kzsum.rules.given_names import given
-from kzsum.rules.lists import bracketed, listed_state, shared, shared_out, shared_text
+from kzsum.rules.lists import bracketed, counted, listed_state, shared, shared_out, shared_text
 from kzsum.rules.mention import ROMAN, Mention, surname_key
 from kzsum.rules.names import PARTICLES, NameReading, given_of_form, read_name
 from kzsum.rules.references import Known, merged, surnames, two_surnames
@@ -70,7 +70,7 @@ def _full_mentions(view: View, seen: frozenset[str]) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
                 floor, earlier = mention.right, floor
-    return shared_out(found) if len(found) > 1 else found
+    return counted(view, shared_out(found)) if len(found) > 1 else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,15 @@ def test_separate_talks_are_an_event_a_partner(talks, number):
     assert len(told(f"Посол Казахстана в Чехии Асхат Оразов провел {talks} ректором Петром Свободой.")) == number
 
 
+def test_a_sentence_about_both_goes_on_with_both_talks():
+    talks = (
+        "Посол Казахстана в Чехии Асхат Оразов провел отдельные встречи с мэром Яном Чермаком и ректором Павлом Дубом."
+    )
+    both, first = (read(f"{talks} {later} устроил Сенат Чехии.") for later in ("Обоих гостей", "Гостя"))
+    assert [len(meeting.evidence) for meeting in both.meetings] == [2, 2]
+    assert [len(meeting.evidence) for meeting in first.meetings] == [1, 2]
+
+
 @pytest.mark.parametrize(
     "lead",
     [

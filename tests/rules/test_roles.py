@@ -53,11 +53,28 @@ def test_the_whole_post_without_the_name(partner, expected):
             ["Мохаммед аль-Тани | глава МИД Катара | QA"],
         ),
         (
+            "Двух сенаторов принял посол Казахстана в Чили Асхат Оразов: Яна Чермака утром, Петра Новака днем.",
+            ["Ян Чермак | сенатор | CL", "Петр Новак | сенатор | CL"],
+        ),
+        (
+            "Посол Казахстана в Чили Асхат Оразов рассказал о двух министрах и принял Яна Чермака.",
+            ["Ян Чермак | - | CL"],
+        ),
+        (
             "В Вене посол Казахстана в Австрии и Словении Асхат Оразов и Ян Новак открыли выставку.",
             ["Ян Новак | - | AT"],
         ),
     ],
-    ids=["states in the list", "states in brackets", "one post for all", "ambassadors", "heads", "one of two states"],
+    ids=[
+        "list",
+        "brackets",
+        "one post for all",
+        "ambassadors",
+        "heads",
+        "counted",
+        "others counted",
+        "one of two states",
+    ],
 )
 def test_a_post_shared_by_a_list_is_restored_for_each(text, expected):
     assert people(text)[1:] == expected
