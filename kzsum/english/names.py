@@ -45,7 +45,7 @@ def _nominative(word: Word, case: str, *, masculine: bool) -> str:
     if (
         case in ("Nom", "")
         or word.key.endswith(_FIXED)
-        or any(r.fixed for r in word.info.nouns)
+        or (any(r.fixed for r in word.info.nouns) and not word.key.endswith("ая"))  # Шокая: of Шокай
         or (len(word.text) > 1 and word.text.isupper())
     ):
         return word.text

@@ -85,6 +85,7 @@ READ_ALOUD = """
 связи двух стран -> the ties of the two countries
 укрепление за последние годы отношений с Кубой -> strengthening relations with Cuba in recent years
 роман Олжаса Мусина о степи -> the novel by Olzhas Mussin about the steppe
+творчество Ербола Омарбая -> the work of Yerbol Omarbay
 письма, написанные на венгерском -> letters written in Hungarian
 лекция для членов Польского института экспортёров -> a lecture for members of the Polish Institute of Exporters
 содержание конституционной реформы -> the content of constitutional reform
