@@ -17,7 +17,7 @@ from tests.scripted.model import ORDERS, PLANTED, ObeyingModel, PerfectModel, pl
 from tests.scripted.outcome import Outcome
 from tests.scripted.server import ScriptedServer
 from tests.scripted.spot import Spot
-from tests.scripted.trial import Fair, _false_flags
+from tests.scripted.trial import Fair, _false_flags, respelled
 from tests.test_scripted_server import posted
 
 ALL = tuple(documents(SEEDS))
@@ -201,6 +201,21 @@ def test_a_false_flag_is_a_new_loud_finding_on_another_value():
 )
 def test_states_are_found_however_a_text_names_them(text, states):
     assert invented.named_states(text) == states
+
+
+@pytest.mark.parametrize(
+    ("now", "same"),
+    [
+        ("Ambassador Yerassyl Shokatayev met with Béatrice Egli-Favre in Bern.", True),
+        ("Ambassador Yerasyl Shokataev met with Beatrice Egli-Fawr in Bern.", True),
+        ("Ambassador Yerassyl Shokatayev met with Gustav Lindqvist in Bern.", False),
+        ("Ambassador Yerassyl Shokatayev met with Béatrice Egli-Favre in Vienna.", False),
+        ("Ambassador Yerassyl Shokatayev called on Béatrice Egli-Favre in Bern.", False),
+        ("Ambassador Yerassyl Shokatayev met with Béatrice Egli-Favre.", False),
+    ],
+)
+def test_a_name_spelled_otherwise_is_the_same_sentence(now, same):
+    assert respelled("Ambassador Yerassyl Shokatayev met with Béatrice Egli-Favre in Bern.", now) == same
 
 
 def test_a_sentence_that_runs_over_the_end_of_an_anchor_is_quoted_whole():

@@ -16,9 +16,9 @@ from tests.scripted.spot import Lie, Spot
 def _name(spot: Spot, who: tuple[str, int, Record], value: str, *, repaired: bool = False) -> Lie:
     """A person under another name; the word that tells it from the right one must leave the English sentence too."""
     side, number, person = who
-    right = f"{spot.told.wire['summary']} {translate.person(person['name'], person['country'])}"
+    right = f"{spot.told.wire['summary']} {translate.person(person['name'], person['country'])}".casefold()
     spelled = (translate.person(value, person["country"]) or "").split()
-    new = next((word for word in reversed(spelled) if word not in right), None)
+    new = next((word for word in reversed(spelled) if word.casefold() not in right), None)
     return Lie(
         f"{side}/{number}/name",
         person["name"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from kzsum.draft import EventDraft, Segment
 from kzsum.llm.wire import WireAnswer
@@ -57,6 +58,8 @@ class Fair:
             meeting = Outcome(self.document, self.digest, at).meeting
             for field, path, value in values(told.wire):
                 yield field, value, meeting is not None and value_at(meeting, path, value)
+            said, now = told.wire["summary"], meeting["summary"] if meeting else ""
+            yield "spelling in summary", said, said == now or not respelled(said, now or "")
 
 
 def values(wire: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -83,7 +86,16 @@ def value_at(meeting: Record, path: tuple[str, ...], value: str) -> bool:
         of = folded(path[2]) if len(path) > 2 else None
         kept = [one[path[1]] for one in found if of is None or folded(one["name"]) == of]
         return any(folded(one) == folded(value) for one in kept)
-    return folded(found) == folded(value)
+    return folded(found) == folded(value) or (path == ("summary",) and respelled(value, found or ""))
+
+
+def respelled(one: str, other: str) -> bool:
+    """Whether two sentences differ by the spelling of names only."""
+    left, right = one.split(), other.split()
+    return len(left) == len(right) and all(
+        a == b or (a[:1].isupper() and b[:1].isupper() and SequenceMatcher(None, a, b).ratio() >= 0.6)
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 @dataclass(frozen=True)
