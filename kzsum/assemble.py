@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from kzsum import ground
@@ -25,7 +25,7 @@ def digest(
     source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance
 ) -> Digest:
     """Build the digest of a source."""
-    found = [_meeting(source, draft) for draft in extraction.events]
+    found = [_meeting(source, draft, russian=language in ("ru", None)) for draft in extraction.events]
     meetings = [_with_id(at, meeting) for at, (meeting, _) in enumerate(found)]
     digest_of_source = hashlib.sha256(source.raw.encode("utf-8")).hexdigest()
     findings: list[Finding] = []
@@ -52,8 +52,8 @@ def digest(
     )
 
 
-def _meeting(source: Source, draft: EventDraft) -> tuple[Meeting, tuple[Problem, ...]]:
-    """A draft as a meeting, and what is to be told of it."""
+def _meeting(source: Source, draft: EventDraft, *, russian: bool) -> tuple[Meeting, tuple[Problem, ...]]:
+    """A draft as a meeting, and what is to be told of it; the tables translate `russian` words only."""
     city = draft.city.text if draft.city else None
     meeting = Meeting(
         id="0",
@@ -62,11 +62,11 @@ def _meeting(source: Source, draft: EventDraft) -> tuple[Meeting, tuple[Problem,
         country=draft.country.text if draft.country else None,
         city=city,
         city_en=_english(city, translate.city(city)) if city else None,
-        kazakh_side=[_participant(source, person) for person in draft.kazakh_side],
-        counterparts=[_participant(source, person) for person in draft.counterparts],
-        organizations=[_organization(source, body) for body in draft.organizations],
-        topics=[_topic(source, topic) for topic in draft.topics],
-        outcomes=[_topic(source, topic) for topic in draft.outcomes],
+        kazakh_side=[_participant(source, person, russian=russian) for person in draft.kazakh_side],
+        counterparts=[_participant(source, person, russian=russian) for person in draft.counterparts],
+        organizations=[_organization(source, body, russian=russian) for body in draft.organizations],
+        topics=[_topic(source, topic, russian=russian) for topic in draft.topics],
+        outcomes=[_topic(source, topic, russian=russian) for topic in draft.outcomes],
         evidence=[ground.quote(source, span) for span in draft.sentences],
         support=_support(source, draft),
         origin=draft.origin,
@@ -83,8 +83,9 @@ def _summary(meeting: Meeting, offered: str | None) -> tuple[str, tuple[Problem,
         return made, ()
     from kzsum.ground.sentence import respelled, unsupported
 
-    sentence = respelled(" ".join(offered.split()), carried(meeting))
-    terms = unsupported(sentence, carried(meeting))
+    told = carried(meeting)
+    sentence = respelled(" ".join(offered.split()), told)
+    terms = unsupported(sentence, told)
     if not terms:
         return sentence, ()
     message = f"no field carries {', '.join(terms[:5])}: the sentence was made anew from the fields"
@@ -103,6 +104,11 @@ def carried(meeting: Meeting) -> Carried:
     quotes = [evidence.quote for evidence in meeting.evidence]
     codes = [meeting.country, *(person.country for person in people)]
     return carried_by(texts, names, codes, [meeting.date], quotes)
+
+
+def _made(translated: Callable[[str], str | None], text: str, russian: bool) -> str | None:  # noqa: FBT001 - private
+    """English by the tables, which know Russian words only: `бас консул` is no bass."""
+    return translated(text) if russian or not has_cyrillic(text) else None
 
 
 def _english(text: str, made: str | None, offered: str | None = None) -> str | None:
@@ -131,7 +137,7 @@ def _support(source: Source, draft: EventDraft) -> dict[MeetingField, Evidence]:
     return {name: evidence for name, evidence in found.items() if evidence is not None}
 
 
-def _participant(source: Source, person: PersonDraft) -> Participant:
+def _participant(source: Source, person: PersonDraft, *, russian: bool) -> Participant:
     name = ground.evidence(source, person.name)
     values: dict[PersonField, Value | None] = {"role": person.role, "country": person.country}
     support = {key: ground.evidence(source, value) for key, value in values.items() if value is not None}
@@ -141,7 +147,7 @@ def _participant(source: Source, person: PersonDraft) -> Participant:
         name=person.name.text,
         name_en=_english(person.name.text, translate.person(person.name.text, country)),
         role=role,
-        role_en=_english(role, translate.post(role)) if role else None,
+        role_en=_english(role, _made(translate.post, role, russian)) if role else None,
         country=country,
         evidence=[
             found for found in (name, *(ground.evidence(source, value) for value in person.also)) if found is not None
@@ -150,19 +156,19 @@ def _participant(source: Source, person: PersonDraft) -> Participant:
     )
 
 
-def _organization(source: Source, body: BodyDraft) -> Organization:
+def _organization(source: Source, body: BodyDraft, *, russian: bool) -> Organization:
     found = ground.evidence(source, body.name)
     return Organization(
         name=body.name.text,
-        name_en=_english(body.name.text, translate.body(body.name.text)),
+        name_en=_english(body.name.text, _made(translate.body, body.name.text, russian)),
         country=body.country,
         evidence=[found] if found else [],
     )
 
 
-def _topic(source: Source, topic: Value) -> Topic:
+def _topic(source: Source, topic: Value, *, russian: bool) -> Topic:
     found = ground.evidence(source, topic)
-    english = _english(topic.text, translate.topic(topic.text), topic.english)
+    english = _english(topic.text, _made(translate.topic, topic.text, russian), topic.english)
     return Topic(text=topic.text, text_en=english, evidence=[found] if found else [])
 
 

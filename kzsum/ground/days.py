@@ -9,11 +9,14 @@ from functools import cache
 
 from kzsum import tables
 from kzsum.draft import Span, Value
+from kzsum.ground.evidence import fold
+from kzsum.ground.forms import same_kazakh
 from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.words import Word
 
 _ENGLISH = "January February March April May June July August September October November December".split()
+_KAZAKH = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
 _REACH = 4  # words between a day and its month: `24, 25 и 26 февраля`
 
 
@@ -79,6 +82,8 @@ def _is_month(word: Word, day: datetime.date, passage: Passage) -> bool:
         return _months()[day.month - 1] in word.info.lemmas
     if passage.tongue == "en":
         return word.text == _ENGLISH[day.month - 1]
+    if passage.tongue == "kk":
+        return same_kazakh(_KAZAKH[day.month - 1], fold(word.text))
     return not word.text.isdigit()  # no table of the language's months: the day's number has to do
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kzsum import places, tables
 from kzsum.draft import Span, Value
 from kzsum.ground.evidence import fold
+from kzsum.ground.forms import KAZAKH_ENDINGS, pieces
 from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.words import lone
@@ -27,9 +29,8 @@ class Named:
 
 def named_places(passage: Passage) -> list[Named]:
     """All place words of a passage in order, by the tables of its language; none for a language without tables."""
-    if passage.tongue == "ru":
-        return _russian(passage)
-    return _english(passage) if passage.tongue == "en" else []
+    reader = _READERS.get(passage.tongue)
+    return reader(passage) if reader is not None else []
 
 
 def _russian(passage: Passage) -> list[Named]:
@@ -65,16 +66,17 @@ def _english_names() -> dict[str, places.Place]:
 @cache
 def _english_pattern() -> re.Pattern[str]:
     names = sorted(_english_names(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    return re.compile(r"\b(?=[A-ZÀ-Þ])(?:" + "|".join(map(re.escape, names)) + r")\b")
 
 
-def english_places(text: str) -> list[tuple[places.Place, Span]]:
+@lru_cache(maxsize=4096)
+def english_places(text: str) -> tuple[tuple[places.Place, Span], ...]:
     """The states, cities and adjectives of states that English text names.
 
     >>> [place.code for place, _ in english_places("The Hungarian side came to South Korea")]
     ['HU', 'KR']
     """
-    return [(_english_names()[match.group()], match.span()) for match in _english_pattern().finditer(text)]
+    return tuple((_english_names()[match.group()], match.span()) for match in _english_pattern().finditer(text))
 
 
 def _english(passage: Passage) -> list[Named]:
@@ -84,6 +86,48 @@ def _english(passage: Passage) -> list[Named]:
         for start, stop in passage.spans
         for place, (at, end) in english_places(raw[start:stop])
     ]
+
+
+@cache
+def _kazakh_names() -> dict[tuple[str, ...], places.Place]:
+    """States and cities as Kazakh text names them, in folded words: most names are the Russian ones."""
+    found: dict[tuple[str, ...], places.Place] = {}
+    for row in tables.rows("cities", places.CITY_COLUMNS, ("name",)):
+        found[tuple(pieces(row["name"]))] = places.Place("city", row["code"], row["name"], row["name_en"])
+    for code, row in places.countries().items():
+        found[tuple(pieces(row["name"]))] = places.Place("country", code, row["name"], row["name_en"])
+    for row in tables.rows("countries_kk", ("name", "code"), ("name",)):
+        english = places.countries()[row["code"]]["name_en"]
+        found[tuple(pieces(row["name"]))] = places.Place("country", row["code"], row["name"], english)
+    return found
+
+
+def _kazakh(passage: Passage) -> list[Named]:
+    found = []
+    for keys, words in zip(passage.keys, passage.sentences, strict=True):
+        at = 0
+        while at < len(keys):
+            hit = next((p for n in (3, 2, 1) if (p := _kazakh_place(keys[at : at + n])) and n <= len(keys) - at), None)
+            size = len(pieces(hit.name)) if hit is not None else 1
+            if hit is not None:
+                found.append(Named(hit, (words[at].token.start, words[at + size - 1].token.end)))
+            at += size
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _kazakh_place(words: tuple[str, ...]) -> places.Place | None:
+    """The place that words name, the last of them perhaps with endings: `манилада`, `сауд арабиясының`."""
+    *before, last = words
+    for cut in range(len(last), 2, -1):
+        if KAZAKH_ENDINGS.fullmatch(last[cut:]):
+            place = _kazakh_names().get((*before, last[:cut])) or _kazakh_names().get((*before, last[:cut] + "й"))
+            if place is not None:
+                return place
+    return None
+
+
+_READERS: dict[str | None, Callable[[Passage], list[Named]]] = {"ru": _russian, "en": _english, "kk": _kazakh}
 
 
 def support_of(code: str, passage: Passage, *, nouns_only: bool = False) -> Named | None:
@@ -124,6 +168,8 @@ def _names() -> dict[str, str]:
         ):
             if name:
                 found.setdefault(fold(name), code)
+    for row in tables.rows("countries_kk", ("name", "code"), ("name",)):
+        found.setdefault(fold(row["name"]), row["code"])
     return found
 
 
@@ -141,7 +187,7 @@ def judge_state(
     if known is not None:
         return Ruling(known, _corrected(claim, known))
     # what follows from the event, or a language without a table of states: the digest says so as a whole
-    follows = code is not None and (code in allowed or passage.tongue not in ("ru", "en"))
+    follows = code is not None and (code in allowed or passage.tongue not in _READERS)
     if code is not None and follows:
         return kept(Value(code, None, RULE, inferred=True))
     return Ruling(None, Fault("country_unsupported", f"nothing here tells {quoted(claim.text)}"))
@@ -175,7 +221,7 @@ def city_name(claim: str) -> str:
 
 def judge_city(claim: Value, known: Value | None, passage: Passage, posts: tuple[Span, ...]) -> Ruling:
     """A claimed city: it has to stand in the event's own sentences, and not only inside somebody's post."""
-    name = city_name(claim.text) if passage.tongue == "ru" else claim.text.strip()
+    name = claim.text.strip() if passage.tongue == "en" else city_name(claim.text)
     if known is not None and fold(known.text) == fold(name):
         return kept(known)
     spot = _city_spot(name, passage, posts)
