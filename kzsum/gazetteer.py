@@ -82,7 +82,8 @@ class Gazetteer(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._by_start: dict[str, dict[str, list[Entry[T]]]] = {}  # by the opening letters, then by the first word
-        self._candidates: dict[tuple[str, bool], tuple[Entry[T], ...]] = {}
+        self._opening: dict[str, tuple[Entry[T], ...]] = {}  # by the first word of a sentence, read otherwise than inside
+        self._inner: dict[str, tuple[Entry[T], ...]] = {}
         for order, (phrase, value) in enumerate(phrases):
             entry = Entry(phrase, value, order)
             first = entry.pieces[0]
@@ -91,10 +92,10 @@ class Gazetteer(Generic[T]):
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
         first = words[at]
-        mark = (first.text, at == 0)
-        candidates = self._candidates.get(mark)
+        known = self._inner if at else self._opening
+        candidates = known.get(first.text)
         if candidates is None:
-            candidates = self._candidates[mark] = self._beginning_with(first)
+            candidates = known[first.text] = self._beginning_with(first)
         for entry in candidates:
             if entry.length == 1 or entry.goes_on(words, at):
                 return entry.length, entry.value
