@@ -98,13 +98,24 @@ def _stem(word: str) -> str:
 
 
 def _instrumental(name: str) -> str | None:
-    """A name in the instrumental where the dictionary knows all its words."""
-    forms = [
-        next((r.inflect(Case="Ins") for r in readings(word) if r.known and r.case == "Nom"), None)
-        for word in name.split()
-    ]
-    found = [like(form, word) for form, word in zip(forms, name.split(), strict=True) if form]
+    """A name in the instrumental where the dictionary knows its words, or where they end as a man's name does."""
+    words = name.split()
+    man = re.search(r"(?:ов|ев|ин|ын)$", name) is not None
+    forms = [_known_instrumental(word) or (_ending(word) if man else None) for word in words]
+    found = [like(form, word) for form, word in zip(forms, words, strict=True) if form]
     return " ".join(found) if len(found) == len(forms) else None
+
+
+def _known_instrumental(word: str) -> str | None:
+    found = (reading.inflect(Case="Ins") for reading in readings(word) if reading.known and reading.case == "Nom")
+    return next(found, None)
+
+
+def _ending(word: str) -> str | None:
+    """The instrumental of a man's given name or surname by its ending: `Абзал Ерубаев`, `Абзалом Ерубаевым`."""
+    if re.search(r"(?:ов|ев|ин|ын)$", word):
+        return f"{word}ым"
+    return f"{word}ом" if re.search(r"[бвгдзклмнпрстфх]$", word) else None
 
 
 def english_name(spot: Spot) -> Lie | None:
