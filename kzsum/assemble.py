@@ -259,6 +259,13 @@ def _untranslated(path: str, meeting: Meeting) -> Iterator[Finding]:
 
 
 def _about_text(source: Source, extraction: Extraction) -> Iterator[Finding]:
+    for start, end in sorted(source.left_out):
+        yield Finding(
+            code="planted_text",
+            severity="warning",
+            message="this sentence is no news prose (said to a machine, code, another language): nothing rests on it",
+            evidence=ground.quote(source, (start, end)),
+        )
     if extraction.events:
         return
     named = extraction.named_without_event

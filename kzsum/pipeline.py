@@ -13,7 +13,7 @@ from kzsum._version import __version__
 from kzsum.draft import EventDraft, Extraction, Problem, Segment
 from kzsum.errors import GroundingError, InputError, UnsupportedLanguageError
 from kzsum.schema import Digest, Prompt, Provenance
-from kzsum.text import Source, language, read
+from kzsum.text import Source, read
 
 if TYPE_CHECKING:  # what only a model's or other claims need is loaded with the first of them
     from kzsum.ground.review import Referee, Settled
@@ -39,7 +39,7 @@ class Job:
 def job(text: Input, *, published: datetime.date | str | None = None, url: str | None = None) -> Job:
     """Read a text; raises `InputError` for what is none, and for a day of publication that is none."""
     source = Source.of(read(text))
-    return Job(source, language(source.clean), _day(published), url)
+    return Job(source, source.tongue, _day(published), url)
 
 
 def by_rules(work: Job) -> Digest:

@@ -45,6 +45,7 @@ FindingCode = Literal[
     "summary_unsupported",
     "model_failed",
     "language_unchecked",
+    "planted_text",
     "truncated_input",
     "source_mismatch",
     "no_meetings",

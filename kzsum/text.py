@@ -15,6 +15,7 @@ from functools import cached_property
 
 from kzsum.decoding import CONTROL, decode, language, read
 from kzsum.errors import BinaryInputError, EmptyTextError, TextTooLargeError
+from kzsum.planted import is_planted
 from kzsum.segment import Paragraph, Sentence, Token, paragraph_spans, sentences
 
 __all__ = [
@@ -83,14 +84,39 @@ class Source:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs of the text; hard-wrapped lines are joined."""
+        """The paragraphs of the text without what is planted in it; hard-wrapped lines are joined."""
+        kept = (
+            Paragraph(paragraph.number, tuple(s for s in paragraph.sentences if (s.start, s.end) not in self.left_out))
+            for paragraph in self._all_paragraphs
+        )
+        return tuple(paragraph for paragraph in kept if paragraph.sentences)
+
+    @cached_property
+    def left_out(self) -> frozenset[tuple[int, int]]:
+        """Raw spans of the sentences of Cyrillic text that are no prose: said to a machine, code, another language."""
+        if self.tongue in ("en", "und", None):
+            return frozenset()
+        return frozenset(
+            (sentence.start, sentence.end)
+            for paragraph in self._all_paragraphs
+            for sentence in paragraph.sentences
+            if is_planted(sentence.tokens)
+        )
+
+    @cached_property
+    def tongue(self) -> str | None:
+        """The language of the text, as `language` tells it."""
+        return language(self.clean)
+
+    @cached_property
+    def _all_paragraphs(self) -> tuple[Paragraph, ...]:
         blocks = ((start, end, list(self._tokens(start, end))) for start, end in paragraph_spans(self.clean))
         filled = [tokens for _, _, tokens in blocks if tokens]
         return tuple(Paragraph(number, tuple(sentences(tokens))) for number, tokens in enumerate(filled, 1))
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
+        return [paragraph.start for paragraph in self._all_paragraphs]
 
     def clean_of(self, start: int, end: int) -> str:
         """The normalised text of a raw span, character by character where nothing was removed."""

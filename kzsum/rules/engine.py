@@ -21,6 +21,8 @@ from kzsum.text import Sentence, Source, Token
 
 def extract(source: Source, published: datetime.date | None = None) -> Extraction:
     """Read all events of a Russian text."""
+    if not source.paragraphs:
+        return Extraction(None, published, None, ())
     frame = header(source, published)
     views = _views(frame)
     found = mentions(views)
