@@ -82,7 +82,9 @@ class Gazetteer(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._by_start: dict[str, dict[str, list[Entry[T]]]] = {}  # by the opening letters, then by the first word
-        self._opening: dict[str, tuple[Entry[T], ...]] = {}  # by the first word of a sentence, read otherwise than inside
+        self._opening: dict[
+            str, tuple[Entry[T], ...]
+        ] = {}  # by the first word of a sentence, read otherwise than inside
         self._inner: dict[str, tuple[Entry[T], ...]] = {}
         for order, (phrase, value) in enumerate(phrases):
             entry = Entry(phrase, value, order)
