@@ -129,10 +129,13 @@ def _continues(before: str, line: str, *, after_title: bool, whole_blocks: bool)
         or line.startswith(("(c)", "©", "Фото"))
     ):
         return False
-    ended = before.rstrip(CLOSING).endswith(tuple(TERMINAL + ":;"))
+    ended = before.rstrip(CLOSING).endswith(tuple(TERMINAL + ":;")) or _FOREIGN_END.search(before) is not None
     return whole_blocks or (not ended and len(before) > 50)
 
 
+_FOREIGN_END = re.compile(
+    r"[>}]$|(?:\b[A-Za-z]+[ ,]+){3}[A-Za-z]+$"
+)  # markup or a foreign sentence goes on in no Russian line
 WIDEST = 120  # characters: hard-wrapped lines are no longer
 
 
