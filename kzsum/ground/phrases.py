@@ -107,9 +107,9 @@ def _true_english(offered: str | None, value: Value, passage: Passage) -> str | 
     quote = passage.source.raw[value.span[0] : value.span[1]]
     carried = carried_by([], [], [named.place.code for named in named_places(passage)], [], [quote, value.text])
     names = sum(word.capital for word in passage.words_in(value.span))
-    doubts = [term for term in unsupported(offered, carried) if not term[:1].isupper()]
-    proper = [term for term in unsupported(offered, carried) if term[:1].isupper()]
-    return offered if not doubts and len(proper) <= names else None
+    terms = unsupported(offered, carried)
+    proper = sum(term[:1].isupper() for term in terms)
+    return offered if proper == len(terms) and proper <= names else None
 
 
 def posts_of(people: Sequence[PersonDraft]) -> tuple[Span, ...]:
