@@ -53,8 +53,10 @@ def same_kazakh(value: str, text: str) -> bool:
     """Whether a word of Kazakh text is a value's word with endings behind it: `министрі`, `министрімен`."""
     if value == text:
         return True
-    stem = value[:-1] if value[-1:] in "ыі" else value
-    return len(stem) > 2 and text.startswith(stem) and KAZAKH_ENDINGS.fullmatch(text[len(stem) :]) is not None
+    stems = (value, value[:-1]) if value[-1:] in ("ы", "і") else (value,)
+    return any(
+        len(stem) > 2 and text.startswith(stem) and KAZAKH_ENDINGS.fullmatch(text[len(stem) :]) for stem in stems
+    )
 
 
 @lru_cache(maxsize=65536)

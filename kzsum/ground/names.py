@@ -75,12 +75,19 @@ def is_name(words: Sequence[Word], tongue: str | None) -> bool:
     """
     if tongue == "ru":
         capitals = sum(word.capital and not (at == 0 and _is_common(word)) for at, word in enumerate(words))
-        return capitals >= min(2, len(words)) and any(_is_own(words, at) for at in range(len(words)))
+        return capitals >= min(2, len(words)) and any(is_own_name(words, at, tongue) for at in range(len(words)))
     if tongue == "en":
         text = " ".join(word.text for word in words)
         named = {text[start:end] for _, (start, end) in english_places(text)}
         words = [word for word in words if word.text not in PLAIN and word.text not in named]
-    return any(word.capital or not word.text[:1].islower() for word in words)
+    return any(not word.text[:1].islower() for word in words)
+
+
+def begins_with_post(words: Sequence[Word], tongue: str | None) -> bool:
+    """Whether the first of several words is a title or another common word before a name."""
+    if len(words) < 2 or tongue not in ("ru", "en"):
+        return False
+    return words[0].text in PLAIN if tongue == "en" else _is_common(words[0])
 
 
 def _is_common(word: Word) -> bool:
@@ -89,5 +96,9 @@ def _is_common(word: Word) -> bool:
     return bool(known) and not any(reading.name_type for reading in known)
 
 
-def _is_own(words: Sequence[Word], at: int) -> bool:
-    return words[at].capital and not _is_common(words[at]) and places.find(words, at) is None
+def is_own_name(words: Sequence[Word], at: int, tongue: str | None) -> bool:
+    """Whether a word is somebody's: capitalised, no place and no common word."""
+    word = words[at]
+    if tongue == "ru":
+        return word.capital and not _is_common(word) and places.find(words, at) is None
+    return word.capital and (tongue != "en" or not (word.text in PLAIN or english_places(word.text)))

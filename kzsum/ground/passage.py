@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from kzsum import tables
 from kzsum.draft import Span
 from kzsum.ground.evidence import fold
 from kzsum.ground.forms import SAME, Same, pieces, same_letters, same_stem
 from kzsum.morph import lemmas
-from kzsum.text import Source, Token
+from kzsum.text import Sentence, Source, Token
 from kzsum.words import Word, words
 
+T = TypeVar("T")
 _RUN_OF_SIGNS = re.compile(r"[^\w\s]{6}")
 _SMALL = frozenset(
     "и в во на с со о об по при для от из у к ко за над под между до а или и the of and in to for a an".split()
@@ -48,6 +50,12 @@ def _around_ellipsis(quote: str) -> list[list[str]]:
     return parts if len(texts) > 1 and all(len(part) >= _TELLING for part in parts) else []
 
 
+@lru_cache(maxsize=2048)
+def _words_of(tokens: tuple[Token, ...]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    found = words(tokens)
+    return found, tuple(fold(word.text) for word in found)
+
+
 @dataclass(frozen=True)
 class Passage:
     """The words of some spans of the source, sentence by sentence; `whole` takes all words of a sentence touched."""
@@ -60,21 +68,39 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence that begins inside a span."""
+        return tuple(words for words, _ in self._read)
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each sentence."""
+        return tuple(keys for _, keys in self._read)
+
+    @cached_property
+    def _read(self) -> tuple[tuple[tuple[Word, ...], tuple[str, ...]], ...]:
         return tuple(
-            words([token for token in sentence.tokens if self._counts(token)])
-            for paragraph in self.source.paragraphs
-            for sentence in paragraph.sentences
-            if any(sentence.start < end and start < sentence.end for start, end in self.spans)
+            _words_of(tuple(token for token in sentence.tokens if self._counts(token)))
+            for sentence in self._touched(self.spans)
         )
+
+    def _touched(self, spans: Sequence[Span]) -> Iterator[Sentence]:
+        """The sentences that have a character in common with spans."""
+        for paragraph in self.source.paragraphs:
+            near = [(start, end) for start, end in spans if paragraph.start < end and start < paragraph.end]
+            if near:
+                yield from (
+                    s for s in paragraph.sentences if any(s.start < end and start < s.end for start, end in near)
+                )
 
     def _counts(self, token: Token) -> bool:
         word = token.is_word or token.text[0].isdigit()
         return word and (self.whole or any(start <= token.start < end for start, end in self.spans))
 
-    @cached_property
-    def keys(self) -> tuple[tuple[str, ...], ...]:
-        """The folded words of each sentence."""
-        return tuple(tuple(fold(word.text) for word in sentence) for sentence in self.sentences)
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """Something made of this passage, made at the first call."""
+        memory: dict[str, T] = self.__dict__.setdefault("memory", {})
+        if what not in memory:
+            memory[what] = make()
+        return memory[what]
 
     @property
     def same(self) -> Same:
@@ -170,13 +196,7 @@ class Passage:
 
     def sentences_at(self, span: Span) -> tuple[Span, ...]:
         """The whole sentences that a span touches."""
-        found = [
-            (sentence.start, sentence.end)
-            for paragraph in self.source.paragraphs
-            for sentence in paragraph.sentences
-            if sentence.start < span[1] and span[0] < sentence.end
-        ]
-        return tuple(found)
+        return tuple((sentence.start, sentence.end) for sentence in self._touched([span]))
 
 
 def _follow(wanted: Sequence[str], keys: Sequence[str], at: int, same: Same, gap: int) -> int | None:

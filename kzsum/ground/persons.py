@@ -15,7 +15,7 @@ from kzsum.draft import PersonDraft, Value
 from kzsum.ground import latin
 from kzsum.ground.evidence import fold
 from kzsum.ground.forms import NAMES, pieces, same_letters, same_name
-from kzsum.ground.names import is_name, parts, same_but_for_parts, same_words
+from kzsum.ground.names import begins_with_post, is_name, parts, same_but_for_parts, same_words
 from kzsum.ground.passage import Found, Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 
@@ -129,13 +129,13 @@ def _word_for_word(name: str, cast: Cast) -> Identity | None:
 
     A post before the name goes. One word alone is a name in languages only whose persons the rules do not know at all.
     """
-    words, least = name.split(), 2 if cast.passage.tongue == "ru" else 1
+    tongue, least = cast.passage.tongue, 2 if cast.passage.tongue == "ru" else 1
+    words = name.split()
     for at in range(max(1, len(words) - 1)):
         told = " ".join(words[at:])
-        found = cast.passage.find(told, same=NAMES.get(cast.passage.tongue, same_letters))
-        if found is None or len(pieces(told)) < least:
-            continue
-        if is_name(cast.passage.words_in(found.span), cast.passage.tongue):
+        found = cast.passage.find(told, same=NAMES.get(tongue, same_letters))
+        own = cast.passage.words_in(found.span) if found is not None and len(pieces(told)) >= least else ()
+        if found is not None and is_name(own, tongue) and not (begins_with_post(own, tongue) and at < len(words) - 2):
             return _as_told(name, told, found, cast)
     return None
 

@@ -9,14 +9,17 @@ from dataclasses import replace
 from kzsum.draft import BodyDraft, PersonDraft, Span, Value
 from kzsum.ground.evidence import fold
 from kzsum.ground.forms import pieces, same_form
+from kzsum.ground.names import is_own_name
 from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.ground.sentence import carried_by, unsupported
 from kzsum.ground.states import named_places
+from kzsum.words import Word
 
 _BESIDE = 60  # characters between a post and the name of its holder: `посол Казахстана (с 2024 года) Абзал …`
-_LIST = re.compile(r"(?:\s*(?:[А-ЯЁ][\w’'-]*\.?|и|\([^)]*\)|,))*\s*")  # `сенаторами А. Адамсом, Б. Брауном и`
+_LIST = re.compile(r"(?:\s*(?:[А-ЯЁA-ZÀ-Þ][\w’'-]*\.?|и|and|\([^)]*\)|,))*\s*")  # `сенаторами А. Адамсом, Б. Брауном и`
 _ARTICLES = 30  # characters that English needs beyond three times the Russian ones
+_TITLE_CASE = 3  # words that English may capitalise for one of the Russian: `Средний коридор`, `Middle Corridor`
 _SPARE = 3  # words of the text that a post may leave out: `новый`, `чрезвычайный и полномочный`
 
 
@@ -57,13 +60,24 @@ def _holds(longer: str, shorter: str) -> bool:
 
 
 def _beside(role: Span, name: Span, passage: Passage) -> bool:
-    """Whether a post stands right before a name or after it, no full stop between; before a list it is of all named."""
-    raw = passage.source.raw
-    if role[1] <= name[0]:
-        gap = raw[role[1] : name[0]]
-        return (len(gap) <= _BESIDE and ". " not in gap) or _LIST.fullmatch(gap) is not None
-    gap = raw[name[1] : role[0]]
-    return len(gap) <= _BESIDE and ". " not in gap
+    """Whether a post stands right before a name or after it: no sentence ends and nobody acts or is named between.
+
+    Before a list of names a post in the plural is that of all of them.
+    """
+    first, second = sorted((role, name))
+    gap = passage.source.raw[first[1] : second[0]]
+    between = passage.words_in((first[1], second[0]))
+    named = any(is_own_name(between, at, passage.tongue) for at in range(len(between)))
+    if named:
+        shared = role < name and _is_plural(passage.words_in(role), passage.tongue)
+        return shared and _LIST.fullmatch(gap) is not None
+    acts = passage.tongue == "ru" and any(word.info.is_verb for word in between)
+    return len(gap) <= _BESIDE and ". " not in gap and not acts
+
+
+def _is_plural(post: Sequence[Word], tongue: str | None) -> bool:
+    head = next((word for word in post if word.info.nouns), None)
+    return tongue != "ru" or head is None or any(reading.number == "Plur" for reading in head.info.nouns)
 
 
 def judge_body(
@@ -106,10 +120,10 @@ def _true_english(offered: str | None, value: Value, passage: Passage) -> str | 
         return None
     quote = passage.source.raw[value.span[0] : value.span[1]]
     carried = carried_by([], [], [named.place.code for named in named_places(passage)], [], [quote, value.text])
-    names = sum(word.capital for word in passage.words_in(value.span))
-    doubts = [term for term in unsupported(offered, carried) if not term[:1].isupper()]
-    proper = [term for term in unsupported(offered, carried) if term[:1].isupper()]
-    return offered if not doubts and len(proper) <= names else None
+    names = _TITLE_CASE * sum(word.capital for word in passage.words_in(value.span))
+    terms = unsupported(offered, carried)
+    proper = sum(term[:1].isupper() for term in terms)
+    return offered if proper == len(terms) and proper <= names else None
 
 
 def posts_of(people: Sequence[PersonDraft]) -> tuple[Span, ...]:

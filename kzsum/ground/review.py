@@ -82,7 +82,7 @@ class Referee:
     def _hear(
         self, segment: Segment, claims: Sequence[EventDraft]
     ) -> tuple[list[tuple[Located, EventDraft]], list[Problem]]:
-        passage = Passage(self.source, segment.spans, self.tongue)
+        passage = self.passage(segment.spans)
         events = self.events_in(segment)
         cast = Cast.of(passage, self.reference.named, frozenset().union(*map(names_of, events)))
         located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
@@ -112,6 +112,14 @@ class Referee:
             heard_of.append((replace(claim, known=event), heard(hearing)))
         return heard_of, dropped
 
+    def passage(self, spans: tuple[Span, ...]) -> Passage:
+        """A part of the text; the same one at each attempt at it."""
+        return self._passages.setdefault(spans, Passage(self.source, spans, self.tongue))
+
+    @cached_property
+    def _passages(self) -> dict[tuple[Span, ...], Passage]:
+        return {}
+
     @cached_property
     def _of_kazakhstan(self) -> frozenset[str]:
         return frozenset(fold(person.name.text) for event in self.reference.events for person in event.kazakh_side)
@@ -120,7 +128,7 @@ class Referee:
         """The sentences of a segment that are no other event's."""
         events = [event for event in self.events_in(segment) if event is not known]
         if known is None or not events:
-            return Passage(self.source, segment.spans, self.tongue)
+            return self.passage(segment.spans)
         sentences = [
             (sentence.start, sentence.end)
             for paragraph in self.source.paragraphs
@@ -128,7 +136,7 @@ class Referee:
             if _inside((sentence.start, sentence.end), segment.spans)
         ]
         mine = [s for s in sentences if s in known.sentences or not any(overlap([s], e.sentences) for e in events)]
-        return Passage(self.source, tuple(mine or known.sentences), self.tongue)
+        return self.passage(tuple(mine or known.sentences))
 
 
 def _fault_of(claim: Located, known: EventDraft | None, passage: Passage, *, copy: bool) -> Problem | None:

@@ -30,7 +30,7 @@ class Named:
 def named_places(passage: Passage) -> list[Named]:
     """All place words of a passage in order, by the tables of its language; none for a language without tables."""
     reader = _READERS.get(passage.tongue)
-    return reader(passage) if reader is not None else []
+    return passage.once("places", lambda: reader(passage)) if reader is not None else []
 
 
 def _russian(passage: Passage) -> list[Named]:
@@ -57,7 +57,7 @@ def _english_names() -> dict[str, places.Place]:
         found[row["name_en"]] = places.Place("city", row["code"], row["name"], row["name_en"])
     for code, row in places.countries().items():
         for name in filter(None, (row["name_en"], row["full_en"])):
-            found[name] = places.Place("country", code, row["name"], row["name_en"])
+            found[name.removeprefix("the ")] = places.Place("country", code, row["name"], row["name_en"])
         if row["adjective_en"]:
             found[row["adjective_en"]] = places.Place("adjective", code, row["name"], row["adjective_en"])
     return found

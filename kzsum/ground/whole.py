@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kzsum.draft import EventDraft, Problem, Segment
 from kzsum.ground.pairing import Located, locate
-from kzsum.ground.passage import Passage
 from kzsum.ground.persons import Cast
 from kzsum.ground.review import Referee
 
@@ -41,7 +40,7 @@ def _home(referee: Referee, parts: Sequence[Segment], claim: EventDraft) -> int 
 
 
 def _located(referee: Referee, part: Segment, claim: EventDraft) -> Located:
-    passage = Passage(referee.source, part.spans, referee.tongue)
+    passage = referee.passage(part.spans)
     return locate(0, claim, passage, Cast.of(passage, referee.reference.named))
 
 
