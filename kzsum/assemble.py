@@ -103,7 +103,8 @@ def carried(meeting: Meeting) -> Carried:
     texts += [topic.text_en for topic in (*meeting.topics, *meeting.outcomes)]
     quotes = [evidence.quote for evidence in meeting.evidence]
     codes = [meeting.country, *(person.country for person in people)]
-    return carried_by(texts, names, codes, [meeting.date], quotes)
+    shown = [evidence.quote for person in people for evidence in person.evidence]
+    return carried_by(texts, names, codes, [meeting.date], quotes, shown)
 
 
 def _made(translated: Callable[[str], str | None], text: str, russian: bool) -> str | None:  # noqa: FBT001 - private

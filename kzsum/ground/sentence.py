@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MONTHS = "January February March April May June July August September October November December".split()
+_RUSSIAN_MONTHS = "январ феврал март апрел ма[йяе] июн июл август сентябр октябр ноябр декабр".split()
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)})\b"
+    rf"|\b(?P<month2>{'|'.join(_MONTHS)}) (?P<day2>\d{{1,2}})\b"
+)
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NUMERALS = frozenset("three four five six seven eight nine ten eleven twelve hundred thousand million billion".split())
 LONGEST = 1500  # characters of a sentence about one event
@@ -27,13 +32,18 @@ _LIKE_A_WORD = 0.72  # of a word that a field's own text has in Cyrillic: `Expo`
 
 @dataclass(frozen=True)
 class Carried:
-    """What the validated fields of an event carry: English texts, persons' names in English, states, days, source."""
+    """What the validated fields of an event carry: English texts, persons' names in English, states, days, source.
+
+    `people` are the words by which the source names the persons; in the sentence they are spelled as the fields spell
+    them, so that an oblique form of a name supports nothing there.
+    """
 
     texts: tuple[str, ...]
     names: tuple[str, ...]
     codes: frozenset[str]
     days: tuple[datetime.date, ...]
     quotes: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -51,8 +61,10 @@ class Carried:
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
-        """Words of the quotations that begin with a capital."""
-        return tuple({word for quote in self.quotes for word in _WORD.findall(quote) if word[:1].isupper()})
+        """Words of the quotations that begin with a capital, but for those of persons' names."""
+        people = {word for name in self.people for word in _WORD.findall(name)}
+        found = {word for quote in self.quotes for word in _WORD.findall(quote) if word[:1].isupper()}
+        return tuple(sorted(found - people))
 
 
 def unsupported(sentence: str, carried: Carried) -> list[str]:
@@ -68,7 +80,7 @@ def unsupported(sentence: str, carried: Carried) -> list[str]:
     if len(sentence) > LONGEST:
         return [f"{len(sentence)} characters"]
     found = [*_CYRILLIC.findall(sentence), *_signs(sentence, carried)]
-    found += [*_states(sentence, carried), *_numbers(sentence, carried)]
+    found += [*_states(sentence, carried), *_days(sentence, carried), *_numbers(sentence, carried)]
     return list(dict.fromkeys([*found, *_names(sentence, carried, frozenset(found))]))
 
 
@@ -90,6 +102,17 @@ def _states(sentence: str, carried: Carried) -> Iterator[str]:
         known = place.code in carried.codes or all(_lower(w) in carried.words for w in _WORD.findall(term))
         if not known and place.kind != "city":
             yield term
+
+
+def _days(sentence: str, carried: Carried) -> Iterator[str]:
+    """Days with their month that neither the fields nor the quotations tell."""
+    for match in _DAY.finditer(sentence):
+        day, month = (match["day"], match["month"]) if match["day"] else (match["day2"], match["month2"])
+        number = _MONTHS.index(month) + 1
+        told = rf"\b{int(day)}\b[^.]{{0,30}}?\b(?:{_RUSSIAN_MONTHS[number - 1]}|{month})"
+        field = any((one.day, one.month) == (int(day), number) for one in carried.days)
+        if not field and not any(re.search(told, quote, re.IGNORECASE) for quote in (*carried.quotes, *carried.texts)):
+            yield match.group()
 
 
 def _numbers(sentence: str, carried: Carried) -> Iterator[str]:
@@ -176,6 +199,7 @@ def carried_by(
     codes: Iterable[str | None],
     days: Iterable[datetime.date | None],
     quotes: Sequence[str],
+    people: Sequence[str] = (),
 ) -> Carried:
     """What some fields carry, the empty ones left out."""
     return Carried(
@@ -184,4 +208,5 @@ def carried_by(
         frozenset(code for code in codes if code) | {"KZ"},
         tuple(day for day in days if day),
         tuple(quotes),
+        tuple(people),
     )

@@ -38,7 +38,7 @@ def test_a_sentence_that_the_fields_carry(sentence):
         ("They met in the Netherlands.", ["Netherlands"]),
         ("The Serbian side agreed.", ["Serbian"]),
         ("They discussed 47 projects.", ["47"]),
-        ("They met on 3 March.", ["3"]),
+        ("They met on 3 March.", ["3 March", "3"]),
         ("They met посол.", ["посол"]),
         ("They met <script>alert</script>.", ["<", ">", "<", ">"]),
         ("They spoke, see https://planted.example.", ["https:"]),
