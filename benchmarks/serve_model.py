@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=1, help="more only on an idle machine: they wait on one another")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="runs while the server answers")
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends with this script
     if answers(chosen.port):
         return subprocess.call(chosen.command) if chosen.command else 0
     with serving(assembled(chosen.cache), chosen.port, chosen.threads) as server:
