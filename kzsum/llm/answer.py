@@ -45,8 +45,8 @@ class Ledger:
 
     @property
     def best(self) -> Attempt | None:
-        """The attempt with the fewest problems, the earliest of equals."""
-        return min(self.attempts, key=lambda attempt: len(attempt.problems), default=None)
+        """The attempt with the fewest problems, the earliest of equals; one that gives up all events only if all do."""
+        return min(self.attempts, key=lambda attempt: (not attempt.events, len(attempt.problems)), default=None)
 
     def stalled(self) -> bool:
         """Whether the last attempt has no fewer problems than the best before it, so that asking again is no use."""
