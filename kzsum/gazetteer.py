@@ -105,7 +105,7 @@ class Gazetteer(Generic[T]):
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
-        first = _WORD.findall(phrase)[0]
+        first = next(iter(_WORD.findall(phrase)), "")
         for entry in self._by_start.get(_start(first), {}).get(first, ()):
             if entry.phrase == phrase:
                 return entry.value

@@ -81,8 +81,13 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
 
 
 def twins(claims: Sequence[Located]) -> Iterator[tuple[Located, Located]]:
-    """Claims that add nothing to an earlier one: the same sentences, and no person that it lacks."""
+    """Claims that add nothing to an earlier one: the same sentences, and no person that it lacks.
+
+    A claim all of whose people are unknown tells no event again: it invents one.
+    """
     for at, later in enumerate(claims):
+        if not later.names and people_of(later.claim):
+            continue
         first = next((c for c in claims[:at] if overlap(c.sentences, later.sentences) and later.names <= c.names), None)
         if first is not None:
             yield later, first

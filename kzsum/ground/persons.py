@@ -20,6 +20,7 @@ from kzsum.ground.passage import Found, Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 
 _LONG_NAME = 10  # letters from which one wrong letter is a slip and no other name
+_LONGEST_POST = 12  # words that may stand before a name
 _SLIP = 90  # per cent of likeness
 
 
@@ -131,7 +132,7 @@ def _word_for_word(name: str, cast: Cast) -> Identity | None:
     """
     tongue, least = cast.passage.tongue, 2 if cast.passage.tongue == "ru" else 1
     words = name.split()
-    for at in range(max(1, len(words) - 1)):
+    for at in range(min(max(1, len(words) - 1), _LONGEST_POST)):
         told = " ".join(words[at:])
         found = cast.passage.find(told, same=NAMES.get(tongue, same_letters))
         own = cast.passage.words_in(found.span) if found is not None and len(pieces(told)) >= least else ()

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from kzsum.draft import EventDraft, Extraction, Problem, Segment, Span
 from kzsum.ground.evidence import fold
-from kzsum.ground.hearing import Hearing, heard
+from kzsum.ground.hearing import Hearing
+from kzsum.ground.judges import heard
 from kzsum.ground.pairing import Located, locate, names_of, overlap, paired, people_of, twins
 from kzsum.ground.passage import Passage
 from kzsum.ground.persons import Cast
