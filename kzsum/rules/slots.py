@@ -30,6 +30,7 @@ _PARTNER_PREPOSITIONS = frozenset("с со к ко у между перед дл
 _REPORTING = frozenset("словам мнению оценке поручению инициативе приглашению имени данным указу".split())
 _CHAIRING = frozenset("председательством участии участием руководством модераторством".split())
 _EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии".split())
+_QUESTIONS = frozenset("зачем почему отчего".split())
 _MESSAGES = frozenset("приветствия слова пожелания соболезнования адрес".split())
 
 
@@ -63,8 +64,18 @@ def _present_only(view: View, mention: Mention) -> Answer | None:
     """`в присутствии`, `присутствовали`: present, no more."""
     if mention.case != "Nom" and "присутствии" in _keys_before(view, mention, 12):
         return "out"
-    attended = mention.case == "Nom" and view.has("присутствовать")
+    attended = mention.case == "Nom" and _attends(view, mention)
     return "out" if attended and not view.has("встретиться", "провести", "принять") else None
+
+
+def _attends(view: View, mention: Mention) -> bool:
+    """Whether the verb of attending is of the mention's own clause, not beyond `, а`."""
+    for at, word in enumerate(view.words):
+        if "присутствовать" in word.info.lemmas:
+            start, end = sorted((at, mention.start))
+            if not any(view.key(i) == "," and view.key(i + 1) in ("а", "но") for i in range(start, end)):
+                return True
+    return False
 
 
 def _included(view: View, mention: Mention) -> Answer | None:
@@ -181,7 +192,8 @@ def _subordinate(view: View, mention: Mention) -> Answer | None:
     """In a clause that begins with `о котором`, `чьи`, `когда` people are spoken of."""
     for at in range(mention.left - 1, max(-1, mention.left - 10), -1):
         told = mention.case == "Nom" and "который" in view.words[at].info.lemmas and view.key(at - 1) == ","
-        if view.key(at) in ("чей", "чьи", "чья", "чье", "когда") or (told and _nested(view, at)):
+        asked = view.key(at) in _QUESTIONS and view.key(at - 1) == ","
+        if view.key(at) in ("чей", "чьи", "чья", "чье", "когда") or asked or (told and _nested(view, at)):
             return "out"
         if view.key(at) == ",":
             break
