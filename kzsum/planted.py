@@ -40,7 +40,8 @@ def _commands(tokens: Sequence[Token]) -> bool:
 
 
 def _is_latin(tokens: Sequence[Token]) -> bool:
-    words = [token.text for token in tokens if token.is_word]
+    # parts of an address (`senate.gov.kz`) follow one another without a space
+    words = [token.text for at, token in enumerate(tokens) if token.is_word and (token.gap or at == 0)]
     latin = sum(word.isascii() for word in words)
     return latin >= _LATIN_WORDS and 2 * latin > len(words)
 

@@ -69,7 +69,9 @@ def _country(hearing: Hearing, event: EventDraft) -> EventDraft:
     if claim is None:
         return replace(event, country=known)
     host = frozenset(p.country.text for p in event.counterparts if p.country is not None)
-    ruling = states.judge_state(claim, known, hearing.passage, allowed=host)
+    posts = phrases.posts_of((*event.kazakh_side, *event.counterparts, *hearing.cast.here))
+    city = hearing.claim.city.text if hearing.claim.city else None
+    ruling = states.judge_state(claim, known, hearing.passage, allowed=host, posts=posts, city=city)
     valid = claim if states.is_state(claim.text) else None
     return replace(event, country=hearing.settle(valid, ruling, ("country",), ("country",)))
 
@@ -79,7 +81,8 @@ def _city(hearing: Hearing, event: EventDraft) -> EventDraft:
     if claim is None:
         return replace(event, city=known)
     posts = phrases.posts_of((*event.kazakh_side, *event.counterparts, *hearing.cast.here))
-    ruling = states.judge_city(claim, known, hearing.passage, posts)
+    state = event.country.text if event.country else None
+    ruling = states.judge_city(claim, known, hearing.passage, posts, state)
     return replace(event, city=hearing.settle(claim, ruling, ("city",), ("city",)))
 
 

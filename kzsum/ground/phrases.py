@@ -14,7 +14,7 @@ from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.ground.sentence import carried_by, unsupported
 from kzsum.ground.states import named_places
-from kzsum.words import Word
+from kzsum.words import Word, lone
 
 _BESIDE = 60  # characters between a post and the name of its holder: `посол Казахстана (с 2024 года) Абзал …`
 _LIST = re.compile(r"(?:\s*(?:[А-ЯЁA-ZÀ-Þ][\w’'-]*\.?|и|and|\([^)]*\)|,))*\s*")  # `сенаторами А. Адамсом, Б. Брауном и`
@@ -107,11 +107,19 @@ def judge_topic(claim: Value, known: Sequence[Value], passage: Passage) -> Rulin
     """A claimed topic: its words one after another, or its weighty words anywhere in the event, as forms or by stem."""
     same = next((topic for topic in known if fold(topic.text) == fold(claim.text)), None)
     found = passage.find(claim.text) or passage.cover(claim.text)
+    if same is None and passage.tongue == "ru" and _is_verbal(claim.text):
+        return Ruling(None, Fault("ungrounded_topic", f"{quoted(claim.text)} is no noun phrase"))
     if same is None and found is None:
         fault = Fault("ungrounded_topic", f"no sentence of the event tells {quoted(claim.text)}")
         return Ruling(None, fault)
     value = same or Value(claim.text, found.span if found else None, RULE)
     return kept(replace(value, english=_true_english(claim.english, value, passage)))
+
+
+def _is_verbal(phrase: str) -> bool:
+    """Whether a phrase begins with a verb: `создать группу дружбы`."""
+    first = phrase.split()[:1]
+    return bool(first) and lone(first[0].lower()).info.best in ("INF", "VERB")
 
 
 def _true_english(offered: str | None, value: Value, passage: Passage) -> str | None:

@@ -174,14 +174,29 @@ def _names() -> dict[str, str]:
 
 
 def judge_state(
-    claim: Value, known: Value | None, passage: Passage, *, allowed: frozenset[str] = frozenset()
+    claim: Value,
+    known: Value | None,
+    passage: Passage,
+    *,
+    allowed: frozenset[str] = frozenset(),
+    posts: tuple[Span, ...] | None = None,
+    city: str | None = None,
 ) -> Ruling:
-    """A claimed state against the one that the rules read; `allowed` are codes that follow from elsewhere."""
+    """A claimed state against the one that the rules read; `allowed` are codes that follow from elsewhere.
+
+    With `posts` (where persons' posts stand) it is the state of a place: against one that the rules infer stands only
+    the claimed `city`, or `в Венгрии`, outside of posts.
+    """
     code = state_code(claim.text)
     if known is not None and code == known.text:
         return kept(known)
     if known is None or known.inferred:
-        named = _named_for(code, passage, nouns_only=known is not None) if code else None
+        placed = known is not None and posts is not None and passage.tongue == "ru"
+        named = None
+        if code is not None:
+            named = (
+                _placed(code, passage, posts or (), city) if placed else _named_for(code, passage, known is not None)
+            )
         if named is not None:
             return kept(named)
     if known is not None:
@@ -193,7 +208,20 @@ def judge_state(
     return Ruling(None, Fault("country_unsupported", f"nothing here tells {quoted(claim.text)}"))
 
 
-def _named_for(code: str, passage: Passage, *, nouns_only: bool) -> Value | None:
+def _placed(code: str, passage: Passage, posts: tuple[Span, ...], city: str | None) -> Value | None:
+    """The claimed city, or the state after a preposition of place, that the passage names outside of posts."""
+    raw = passage.source.raw
+    for named in named_places(passage):
+        (start, end), kind = named.span, named.place.kind
+        if named.place.code == code and not any(a <= start and end <= b for a, b in posts):
+            before = raw[max(0, start - 4) : start].lower().split()
+            same = kind == "city" and city is not None and fold(named.place.name) == fold(city_name(city))
+            if same or (kind == "country" and before[-1:] in (["в"], ["во"], ["на"])):
+                return Value(code, named.span, RULE, alias=True)
+    return None
+
+
+def _named_for(code: str, passage: Passage, nouns_only: bool) -> Value | None:  # noqa: FBT001 - the one caller is here
     place = support_of(code, passage, nouns_only=nouns_only)
     if place is None:
         return None
@@ -219,17 +247,26 @@ def city_name(claim: str) -> str:
     return hit[1].name if hit is not None and hit[0] == len(parts) and hit[1].kind == "city" else claim.strip()
 
 
-def judge_city(claim: Value, known: Value | None, passage: Passage, posts: tuple[Span, ...]) -> Ruling:
-    """A claimed city: it has to stand in the event's own sentences, and not only inside somebody's post."""
+def judge_city(
+    claim: Value, known: Value | None, passage: Passage, posts: tuple[Span, ...], state: str | None = None
+) -> Ruling:
+    """A claimed city: it has to stand in the event's own sentences, not only inside somebody's post, in its `state`."""
     name = claim.text.strip() if passage.tongue == "en" else city_name(claim.text)
     if known is not None and fold(known.text) == fold(name):
         return kept(known)
-    spot = _city_spot(name, passage, posts)
+    spot = None if _abroad(name, state) else _city_spot(name, passage, posts)
     if spot is not None and known is None:
         return kept(Value(name, spot, RULE))
     if known is not None:
         return Ruling(known, Fault("city_unsupported", f"the text names {known.text}, not {quoted(claim.text)}"))
     return Ruling(None, Fault("city_unsupported", f"the text does not name {quoted(claim.text)} as the event's city"))
+
+
+def _abroad(name: str, state: str | None) -> bool:
+    """Whether a city of the tables lies in another state than the event."""
+    place = places.gazetteer().get(name) if name else None
+    known = place is not None and place.kind == "city" and not place.ambiguous
+    return known and state is not None and place is not None and place.code != state
 
 
 def _city_spot(name: str, passage: Passage, posts: tuple[Span, ...]) -> Span | None:
