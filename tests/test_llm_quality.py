@@ -14,12 +14,8 @@ from tests.scripted.trial import LOUD, Fair, Trial, tried
 EXAMPLES = ("senators-and-hajj-quotas", "three-embassies", "president-receives-minister")
 # Share of each lie that is caught in the examples; of all gold documents it is in the README.
 FLOORS = dict.fromkeys(LIES, 1.0) | {
-    "person_only_mentioned": 0.99,
-    "mentioned_person_added": 0.5,  # one of two: the rules themselves read a witness of a signing as taking part
-    "oblique_name": 0.99,
-    "english_name": 0.99,
-    "role_of_another_item": 0.99,
-    "dropped_meeting": 0.9,  # what the rules do not read they cannot miss
+    "mentioned_person_added": 0.66,  # the rules themselves read one of three as taking part
+    "dropped_meeting": 0.92,  # what the rules do not read they cannot miss: one of fourteen
 }
 
 
@@ -70,4 +66,4 @@ def test_lies_are_caught(lie):
 def test_values_that_are_no_lies_are_left_in_peace():
     every = [trial for found in trials().values() for trial in found]
     flags = [flag for trial in every for flag in trial.false_flags if flag["severity"] in LOUD]
-    assert len(flags) / sum(trial.untouched for trial in every) <= 0.005
+    assert len(flags) / sum(trial.untouched for trial in every) <= 0.002
