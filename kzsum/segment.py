@@ -90,13 +90,11 @@ def _joined(lines: list[tuple[int, int, bool]], clean: str, *, whole_blocks: boo
     spans: list[tuple[int, int]] = []
     titled = not (whole_blocks and _filled(lines, clean))  # where blank lines part the blocks, one parts a headline too
     for at, (start, end, gap) in enumerate(lines):
-        after_title = titled and at == 1
+        alone = (titled and at == 1) or (at > 0 and not whole_blocks and _is_wide(lines[at - 1]))
         if (
             spans
             and not gap
-            and _continues(
-                _ends_of(clean, *spans[-1]), clean[start:end], after_title=after_title, whole_blocks=whole_blocks
-            )
+            and _continues(_ends_of(clean, *spans[-1]), clean[start:end], alone=alone, whole_blocks=whole_blocks)
         ):
             spans[-1] = (spans[-1][0], end)
         else:
@@ -118,13 +116,20 @@ def _ends_of(clean: str, start: int, end: int) -> str:
     return clean[start:end] if end - start <= 400 else clean[start : start + 200] + clean[end - 200 : end]
 
 
-def _continues(before: str, line: str, *, after_title: bool, whole_blocks: bool) -> bool:
-    """Whether a line goes on with the sentence (or, in hard-wrapped text, the block) of the lines before it."""
+def _is_wide(line: tuple[int, int, bool]) -> bool:
+    return line[1] - line[0] > WIDEST
+
+
+def _continues(before: str, line: str, *, alone: bool, whole_blocks: bool) -> bool:
+    """Whether a line goes on with the sentence (or, in hard-wrapped text, the block) of the lines before it.
+
+    With what stands `alone`, a headline or a line wider than any of a hard-wrapped text, no capital goes on.
+    """
     before, line = before.rstrip(), line.lstrip()
     if line[:1].islower():
         return not before.endswith(tuple(TERMINAL)) or whole_blocks
     if (
-        after_title
+        alone
         or before.lstrip().lower().startswith(("фото", "на снимке", "date "))
         or line.startswith(("(c)", "©", "Фото"))
     ):
