@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kzsum.draft import EventDraft, Extraction, Problem, Segment, Span
+from kzsum.ground.acting import acts_for_kazakhstan
 from kzsum.ground.evidence import fold
 from kzsum.ground.hearing import Hearing
 from kzsum.ground.judges import heard
@@ -110,7 +111,15 @@ class Referee:
                 of_kazakhstan=self._of_kazakhstan,
                 problems=[] if fault is None else [replace(fault, severity="error")],
             )
-            heard_of.append((replace(claim, known=event), heard(hearing)))
+            result = heard(hearing)
+            if event is None and self.tongue == "ru" and not acts_for_kazakhstan(result):
+                message = f"{_told(claim.claim)}: nobody in it acts for Kazakhstan"
+                idle = Problem("ungrounded_meeting", "warning", message, claim=("events", claim.number))
+                if self.policy != "flag":
+                    dropped.append(idle)
+                    continue
+                result = replace(result, problems=(*result.problems, replace(idle, claim=())))
+            heard_of.append((replace(claim, known=event), result))
         return heard_of, dropped
 
     def passage(self, spans: tuple[Span, ...]) -> Passage:
