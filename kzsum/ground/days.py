@@ -21,11 +21,15 @@ _REACH = 4  # words between a day and its month: `24, 25 и 26 февраля`
 
 
 def judge_day(claim: Value, known: Value | None, passage: Passage, published: datetime.date | None) -> Ruling:
-    """A claimed day against the one that the rules read, and against the days that the passage names."""
+    """A claimed day against the one that the rules read, and against the days that the passage names.
+
+    The day of publication stands in datelines too: where the rules read no day it is not taken for the event's.
+    """
     day = _parsed(claim.text)
     if known is not None and day is not None and day.isoformat() == known.text:
         return kept(known)
-    spot = _told(day, passage, published) if day is not None else None
+    dateline = known is None and day == published
+    spot = _told(day, passage, published) if day is not None and not dateline else None
     if day is not None and spot is not None:
         return kept(Value(day.isoformat(), spot, RULE, inferred=True))
     if known is not None:
