@@ -24,13 +24,25 @@ def event(role=None, country=None, body=None):
         event("ректор университета Казахстана", "KZ"),
         event(body="посольство в Риме"),
         event(body="Министерство труда РК"),
+        event(body="Казгидромет"),
+        event(body="компания «КазТрансСпутник»"),
     ],
 )
 def test_an_office_or_a_body_of_kazakhstan_acts_for_it(claim):
     assert acts_for_kazakhstan(claim)
 
 
-@pytest.mark.parametrize("claim", [event(), event("чемпион", "KZ"), event("посол", "IT"), event(body="Сенат Италии")])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        event(),
+        event("чемпион", "KZ"),
+        event("посол", "IT"),
+        event(body="Сенат Италии"),
+        event(body="Казанский университет"),
+        event(body="Казбеги"),
+    ],
+)
 def test_a_compatriot_without_an_office_does_not(claim):
     assert not acts_for_kazakhstan(claim)
 
