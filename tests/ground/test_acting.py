@@ -60,3 +60,16 @@ def test_a_match_is_no_event_whatever_a_model_says():
     digest = check(text, lambda _: [claim])
     assert digest.meetings == []
     assert "nobody in it acts for Kazakhstan" in digest.findings[0].message
+
+
+def test_what_was_wrong_with_an_event_that_goes_is_told_too():
+    text = "Меморандум об обмене метеоданными подписали в Тбилиси Метеобюро Грузии и его партнёры."
+    bodies = tuple(BodyDraft(value(name)) for name in ("Метеобюро Грузии", "Союз пчеловодов"))
+    digest = check(
+        text, lambda _: [EventDraft((), value("signing"), organizations=bodies, quotes=(text,), origin="llm")]
+    )
+    assert digest.meetings == []
+    assert [(finding.code, finding.path) for finding in digest.findings[:2]] == [
+        ("ungrounded_meeting", ""),
+        ("ungrounded_organization", ""),
+    ]
