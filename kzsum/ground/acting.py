@@ -8,8 +8,9 @@ from kzsum import tables
 from kzsum.draft import EventDraft, PersonDraft
 from kzsum.ground.forms import pieces
 from kzsum.ground.states import state_code
-from kzsum.morph import lemmas
+from kzsum.morph import lemmas, readings
 
+_SHORT = 8  # letters of a name that may begin with `каз` by chance: `Казбеги`
 _OFFICES = frozenset({"state", "diplomacy", "parliament", "region"})
 _MISSIONS = frozenset({"посольство", "консульство", "генконсульство", "постпредство", "представительство"})
 POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
@@ -51,5 +52,14 @@ def _bodies() -> dict[str, str]:
 
 def _names_kazakhstan(words: list[str]) -> bool:
     return any(
-        state_code(word) == "KZ" or "казахстан" in lemmas(word) or "казахстанский" in lemmas(word) for word in words
+        state_code(word) == "KZ"
+        or "казахстан" in lemmas(word)
+        or "казахстанский" in lemmas(word)
+        or _begins_with_kazakhstan(word)
+        for word in words
     )
+
+
+def _begins_with_kazakhstan(word: str) -> bool:
+    """`Казгидромет`, `КазМунайГаз`: how names of Kazakhstan's own companies and services begin, `Казань` apart."""
+    return word.startswith("каз") and len(word) > _SHORT and not any(reading.known for reading in readings(word))

@@ -116,7 +116,8 @@ class Referee:
                 message = f"{_told(claim.claim)}: nobody in it acts for Kazakhstan"
                 idle = Problem("ungrounded_meeting", "warning", message, claim=("events", claim.number))
                 if self.policy != "flag":
-                    dropped.append(idle)
+                    said = (replace(p, path=(), claim=("events", claim.number, *p.claim)) for p in result.problems)
+                    dropped += [idle, *said]  # who acts may be among what was claimed wrongly
                     continue
                 result = replace(result, problems=(*result.problems, replace(idle, claim=())))
             heard_of.append((replace(claim, known=event), result))
