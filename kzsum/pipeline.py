@@ -62,7 +62,7 @@ async def by_model(work: Job, settings: Settings, *, client: Any = None, hooks: 
     reading = await llm.read(asked, frame, settings, referee.questions, client=client, hooks=hooks)
     settled = [_settled(referee, answer) for answer in reading.answers]
     digest = _digest(work, _checked(reference, settled), _provenance(reading.usage))
-    unsupported = [finding for finding in digest.findings if finding.code in UNSUPPORTED]
+    unsupported = [f for f in digest.findings if f.code in UNSUPPORTED and f.severity != "info"]
     if settings.on_unsupported == "raise" and unsupported:
         raise GroundingError(digest, unsupported)
     return digest
