@@ -224,7 +224,12 @@ def _gaps(text: str, published: datetime.date | None) -> Iterator[tuple[str, ...
 def _digest(source: str, engine: Engine, published: datetime.datetime | None, **model: str | None) -> Digest:
     options: Any = {name: value for name, value in model.items() if value is not None}
     day = published.date() if published else None
-    return summarizer.summarize(_read(source), engine=engine, published=day, **options)
+    digest = summarizer.summarize(_read(source), engine=engine, published=day, **options)
+    failed = [finding for finding in digest.findings if finding.code == "model_failed"]
+    if failed:
+        parts = "1 part" if len(failed) == 1 else f"{len(failed)} events or parts"
+        typer.echo(f"kzsum: the model failed on {parts} of the text: {plain(failed[0].message)}", err=True)
+    return digest
 
 
 def _read(source: str) -> bytes:

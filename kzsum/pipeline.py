@@ -132,7 +132,8 @@ def _settled(referee: Referee, answer: Answered) -> Settled:
 
     if answer.failure is None:
         return referee.settle(answer.segment, answer.events)
-    message = f"{answer.failure.message}: this part was read by the rules"
+    instead = "this part was read by the rules" if referee.tongue == "ru" else "this part was read by nobody"
+    message = f"{answer.failure.message}: {instead}"
     failed = Problem("model_failed", "warning", f"{answer.failure.reason}: {message}", span=answer.segment.spans[0])
     events = [replace(event, problems=(failed,)) for event in referee.events_in(answer.segment)]
     return Settled(tuple(events), () if events else (failed,))

@@ -103,16 +103,16 @@ class Summarizer:
         assert self.settings is not None
         return await pipeline.by_model(work, self.settings, client=self.client, hooks=self.hooks)
 
-    def summarize_many(self, texts: Iterable[Input]) -> Iterator[Digest]:
+    def summarize_many(self, texts: Iterable[Input], **about: Unpack[About]) -> Iterator[Digest]:
         """The digests of several texts in their order, each when it is asked for; an error ends the iteration."""
         if self.engine == "rules":
-            yield from map(self.summarize, texts)
+            yield from (self.summarize(text, **about) for text in texts)
             return
         from kzsum.llm.loop import Loop
 
         with Loop() as loop:
             for text in texts:
-                yield loop.run(self.asummarize(text))
+                yield loop.run(self.asummarize(text, **about))
 
 
 def summarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) -> Digest:
@@ -148,8 +148,8 @@ def summarize_many(texts: Iterable[Input], *, engine: Engine = "auto", **call: U
     >>> [digest.meetings for digest in summarize_many(["Погода сегодня хорошая.", "Завтра дождь."], engine="rules")]
     [[], []]
     """
-    reader, _ = _reader(engine, call)
-    return reader.summarize_many(texts)
+    reader, about = _reader(engine, call)
+    return reader.summarize_many(texts, **about)
 
 
 def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
@@ -161,12 +161,17 @@ def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
     return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks), about
 
 
+_MAY_BE_NONE = frozenset(
+    {"max_tokens", "temperature", "budget"}
+)  # where None says that the server decides, or no limit
+
+
 def _settings(options: dict[str, Any]) -> Settings:
     """Settings of these options and the environment; what is wrong with them, by name and without the value."""
     from kzsum.llm.settings import Settings
 
     try:
-        return Settings(**{name: value for name, value in options.items() if value is not None})
+        return Settings(**{name: value for name, value in options.items() if value is not None or name in _MAY_BE_NONE})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
         raise EngineError(f"settings of the model engine: {faults}") from None

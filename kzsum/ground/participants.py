@@ -40,12 +40,13 @@ def _person(
     said: tuple[str, int],
 ) -> None:
     claimed_side = said[0]
-    side = _side(hearing, identity, claimed_side)
+    own_side = _side(hearing, identity, claimed_side)
+    side = claimed_side if hearing.policy == "flag" else own_side
     kept = sides[side]
     at: Path = (side, len(kept))
     absent = _absent(hearing, person, identity, claimed_side)
     ruling = Ruling(None, absent) if absent is not None else identity.ruling
-    if side != claimed_side and ruling.fault is None:
+    if own_side != claimed_side and ruling.fault is None:
         ruling = Ruling(ruling.value, _on_the_other_side(person, identity))
     twice = ruling.value is not None and any(fold(p.name.text) == fold(ruling.value.text) for p in _all(sides))
     stays = ruling.value is not None or (hearing.policy == "flag" and person.name.text.strip())
@@ -70,7 +71,7 @@ def _all(sides: dict[str, list[PersonDraft]]) -> list[PersonDraft]:
 
 def _side(hearing: Hearing, identity: Identity, claimed: str) -> str:
     """The side that the rules saw the person on; Kazakhstan's own people stand on its side."""
-    if hearing.policy == "flag" or identity.person is None:
+    if identity.person is None:
         return claimed
     name = fold(identity.person.name.text)
     for side in ("kazakh_side", "counterparts"):

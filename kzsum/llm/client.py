@@ -108,6 +108,9 @@ class Model:
                 raise Fault("invalid_answer", "the answer was cut at the limit of tokens") from None
             except InstructorRetryException as error:
                 raise _cause(error, ledger) from None
+            except (AttributeError, TypeError, KeyError, IndexError):
+                # what instructor's parsers make of a reply that is no chat completion
+                raise Fault("invalid_answer", "the reply has not the form of a chat completion") from None
 
     def _create(self, mode: str) -> Callable[..., Any]:
         if mode not in self._creates:

@@ -78,7 +78,12 @@ class Settings(BaseSettings):
     def _is_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
+        value = value.strip()
         parts = urlsplit(value)
+        try:
+            _ = parts.port
+        except ValueError:
+            raise ValueError("must have a number from 0 to 65535 as its port") from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be an address that begins with http:// or https://")
         if parts.username or parts.password:
