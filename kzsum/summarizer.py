@@ -161,9 +161,8 @@ def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
     return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks), about
 
 
-_MAY_BE_NONE = frozenset(
-    {"max_tokens", "temperature", "budget"}
-)  # where None says that the server decides, or no limit
+# Settings for which None is a value (the server decides; no limit); for others it is what a caller leaves out.
+_MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget"})
 
 
 def _settings(options: dict[str, Any]) -> Settings:

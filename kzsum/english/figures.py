@@ -16,10 +16,7 @@ _CENTURY = 100
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, str]:
-    english = "January February March April May June July August September October November December".split()
-    return {
-        row["name"]: english[int(row["number"]) - 1] for row in tables.rows("months", ("name", "number"), ("name",))
-    }
+    return {row["name"]: row["en"] for row in tables.months()}
 
 
 def figure(phrase: Phrase, at: int) -> Unit | None:

@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 COLUMNS = ("lemma", "pos", "en", "plural_en", "note")
-POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
 _OWN = frozenset({"gen", "dat", "ins", "person", "body"})
 _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
 
@@ -68,7 +67,7 @@ def _entry(row: tables.Row) -> Entry:
 def entries() -> tuple[Entry, ...]:
     """All rows: later tables win over earlier ones for the same word and part of speech."""
     found: dict[tuple[str, str], Entry] = {}
-    for row in tables.rows("posts", POST_COLUMNS, ("lemma",)):
+    for row in tables.rows("posts", tables.POST_COLUMNS, ("lemma",)):
         found[fold(row["lemma"]), "POST"] = Entry(row["lemma"], "POST", row["en"], note="person")
     for name in ("glossary_nouns", "glossary_words", "glossary_extra"):
         for row in tables.rows(name, COLUMNS, ("lemma", "pos")):

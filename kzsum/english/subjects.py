@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from kzsum import tables
 from kzsum.english import forms
-from kzsum.english.lexicon import POST_COLUMNS
 from kzsum.schema import Meeting
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -96,7 +95,7 @@ def _is_person(noun: str) -> bool:
 @lru_cache(maxsize=1)
 def _posts() -> frozenset[str]:
     """The English of posts that are one word."""
-    return frozenset(row["en"] for row in tables.rows("posts", POST_COLUMNS, ("lemma",)) if " " not in row["en"])
+    return frozenset(row["en"] for row in tables.rows("posts", tables.POST_COLUMNS, ("lemma",)) if " " not in row["en"])
 
 
 def _head(topic: str) -> str:

@@ -13,7 +13,6 @@ from kzsum.morph import lemmas, readings
 _SHORT = 8  # letters of a name that may begin with `каз` by chance: `Казбеги`
 _OFFICES = frozenset({"state", "diplomacy", "parliament", "region"})
 _MISSIONS = frozenset({"посольство", "консульство", "генконсульство", "постпредство", "представительство"})
-POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
 
 
 def acts_for_kazakhstan(event: EventDraft) -> bool:
@@ -33,7 +32,7 @@ def _is_official(person: PersonDraft) -> bool:
 @cache
 def _officials() -> frozenset[str]:
     """Words of the posts of state offices."""
-    rows = tables.rows("posts", POST_COLUMNS, ("lemma",))
+    rows = tables.rows("posts", tables.POST_COLUMNS, ("lemma",))
     return frozenset(
         row["lemma"].replace("ё", "е") for row in rows if row["field"] in _OFFICES and row["weak"] != "yes"
     )

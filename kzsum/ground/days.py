@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kzsum import tables
 from kzsum.draft import Span, Value
@@ -15,8 +14,6 @@ from kzsum.ground.passage import Passage
 from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.words import Word
 
-_ENGLISH = "January February March April May June July August September October November December".split()
-_KAZAKH = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
 _REACH = 4  # words between a day and its month: `24, 25 и 26 февраля`
 
 
@@ -43,11 +40,6 @@ def _parsed(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
-
-
-@cache
-def _months() -> tuple[str, ...]:
-    return tuple(row["name"] for row in tables.rows("months", ("name", "number"), ("name",)))
 
 
 def _told(day: datetime.date, passage: Passage, published: datetime.date | None) -> Span | None:
@@ -82,12 +74,13 @@ def _is_day(text: str, day: datetime.date) -> bool:
 
 
 def _is_month(word: Word, day: datetime.date, passage: Passage) -> bool:
+    month = tables.months()[day.month - 1]
     if passage.tongue == "ru":
-        return _months()[day.month - 1] in word.info.lemmas
+        return month["name"] in word.info.lemmas
     if passage.tongue == "en":
-        return word.text == _ENGLISH[day.month - 1]
+        return word.text == month["en"]
     if passage.tongue == "kk":
-        return same_kazakh(_KAZAKH[day.month - 1], fold(word.text))
+        return same_kazakh(month["kk"], fold(word.text))
     return not word.text.isdigit()  # no table of the language's months: the day's number has to do
 
 

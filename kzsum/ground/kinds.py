@@ -13,14 +13,12 @@ from kzsum.ground.ruling import RULE, Fault, Ruling, kept, quoted
 from kzsum.schema import Kind
 
 KINDS = frozenset(get_args(Kind))
-EVENT_COLUMNS = ("phrase", "kind", "use", "example")
 
 
 @cache
 def _words_of_kinds() -> Gazetteer[str]:
-    return Gazetteer(
-        (row["phrase"], row["kind"]) for row in tables.rows("events", EVENT_COLUMNS, ("phrase",)) if row["kind"]
-    )
+    rows = tables.rows("events", tables.EVENT_COLUMNS, ("phrase", "use"))
+    return Gazetteer((row["phrase"], row["kind"]) for row in rows if row["kind"])
 
 
 def judge_kind(claim: Value, known: Value | None, passage: Passage) -> Ruling:

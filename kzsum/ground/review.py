@@ -41,11 +41,15 @@ class Referee:
 
     def problems(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
         """What is wrong with the claims about a segment; paths as said, beginning with `events` and a number."""
+        return self.review(segment, claims)[0]
+
+    def review(self, segment: Segment, claims: Sequence[EventDraft]) -> tuple[list[Problem], list[Problem]]:
+        """What is wrong with the claims, and the events of the segment that the rules read and the claims lack."""
         hearings, dropped = self._hear(segment, claims)
         found = [*dropped]
         for located, event in hearings:
             found += [replace(p, claim=("events", located.number, *p.claim)) for p in event.problems]
-        return found
+        return found, [event.problems[0] for event in self._added(segment, hearings)]
 
     def questions(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
         """As `problems`, without what no second question changes: who is only mentioned, what is told twice."""
@@ -59,11 +63,6 @@ class Referee:
         if self.policy == "flag":
             return Settled(tuple(events), (*dropped, *(event.problems[0] for event in added)))
         return Settled(tuple(sorted((*events, *added), key=lambda event: event.sentences[0])), tuple(dropped))
-
-    def missed(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
-        """The events of a segment that the rules read and the claims lack."""
-        hearings, _ = self._hear(segment, claims)
-        return [event.problems[0] for event in self._added(segment, hearings)]
 
     def _added(self, segment: Segment, hearings: Sequence[tuple[Located, EventDraft]]) -> list[EventDraft]:
         taken = [located.known for located, _ in hearings]

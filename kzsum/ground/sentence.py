@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from kzsum import places
+from kzsum import places, tables
 from kzsum.ground import latin
 from kzsum.ground.names import PLAIN
 from kzsum.ground.states import english_places
@@ -17,12 +17,6 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_MONTHS = "January February March April May June July August September October November December".split()
-_RUSSIAN_MONTHS = "январ феврал март апрел ма[йяе] июн июл август сентябр октябр ноябр декабр".split()
-_DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)})\b"
-    rf"|\b(?P<month2>{'|'.join(_MONTHS)}) (?P<day2>\d{{1,2}})\b"
-)
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NUMERALS = frozenset("three four five six seven eight nine ten eleven twelve hundred thousand million billion".split())
 LONGEST = 1500  # characters of a sentence about one event
@@ -104,12 +98,30 @@ def _states(sentence: str, carried: Carried) -> Iterator[str]:
             yield term
 
 
+@cache
+def _months() -> dict[str, tuple[int, str]]:
+    """English months with their numbers and a pattern of their forms in Russian (`марта`, `мая`)."""
+    return {
+        row["en"]: (int(row["number"]), rf"{row['name'].rstrip('йь')}(?:[йьаяуюе]|[еёо]м)?\b")
+        for row in tables.months()
+    }
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    names = "|".join(_months())
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{names})\b"
+        rf"|\b(?P<month2>{names}) (?P<day2>\d{{1,2}})\b"
+    )
+
+
 def _days(sentence: str, carried: Carried) -> Iterator[str]:
     """Days with their month that neither the fields nor the quotations tell."""
-    for match in _DAY.finditer(sentence):
+    for match in _day_pattern().finditer(sentence):
         day, month = (match["day"], match["month"]) if match["day"] else (match["day2"], match["month2"])
-        number = _MONTHS.index(month) + 1
-        told = rf"\b{int(day)}\b[^.]{{0,30}}?\b(?:{_RUSSIAN_MONTHS[number - 1]}|{month})"
+        number, russian = _months()[month]
+        told = rf"\b{int(day)}\b[^.]{{0,30}}?\b(?:{russian}|{month})"
         field = any((one.day, one.month) == (int(day), number) for one in carried.days)
         if not field and not any(re.search(told, quote, re.IGNORECASE) for quote in (*carried.quotes, *carried.texts)):
             yield match.group()
@@ -152,7 +164,7 @@ def _is_plain(word: str, at: int, sentence: str) -> bool:
         bare in PLAIN
         or singular in PLAIN
         or bare in _WEEKDAYS
-        or bare in _MONTHS
+        or bare in _months()
         or (at == 0 and _begins_plainly(sentence))
     )
 

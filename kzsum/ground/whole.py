@@ -16,7 +16,8 @@ def review_whole(referee: Referee, parts: Sequence[Segment], claims: Sequence[Ev
 
     Each `claim` path begins with `events` and the number of the claim; of an event that is lacking it is empty.
     """
-    homes = [_home(referee, parts, claim) for claim in claims]
+    casts = [Cast.of(referee.passage(part.spans), referee.reference.named) for part in parts]
+    homes = [_home(casts, claim) for claim in claims]
     found: list[Problem] = []
     for number, home in enumerate(homes):
         if home is None:
@@ -25,23 +26,23 @@ def review_whole(referee: Referee, parts: Sequence[Segment], claims: Sequence[Ev
     for at, part in enumerate(parts):
         mine = [number for number, home in enumerate(homes) if home == at]
         about = [claims[number] for number in mine]
-        for problem in referee.problems(part, about):
+        wrong, missed = referee.review(part, about)
+        for problem in wrong:
             path = ("events", mine[int(problem.claim[1])], *problem.claim[2:])
             found.append(replace(problem, claim=path))
-        found += [replace(problem, claim=()) for problem in referee.missed(part, about)]
+        found += [replace(problem, claim=()) for problem in missed]
     return found
 
 
-def _home(referee: Referee, parts: Sequence[Segment], claim: EventDraft) -> int | None:
-    """The part that tells a claimed event: by its quotation or evidence, otherwise by its people."""
-    scored = [(_score(_located(referee, part, claim)), -at) for at, part in enumerate(parts)]
+def _home(casts: Sequence[Cast], claim: EventDraft) -> int | None:
+    """The part that tells a claimed event: where its evidence stands, otherwise by its quotation and its people."""
+    starts = [start for start, _ in claim.sentences]
+    for at, cast in enumerate(casts):
+        if any(first <= start < last for start in starts for first, last in cast.passage.spans):
+            return at
+    scored = [(_score(locate(0, claim, cast.passage, cast)), -at) for at, cast in enumerate(casts)]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] > 0 else None
-
-
-def _located(referee: Referee, part: Segment, claim: EventDraft) -> Located:
-    passage = referee.passage(part.spans)
-    return locate(0, claim, passage, Cast.of(passage, referee.reference.named))
 
 
 def _score(located: Located) -> float:

@@ -34,7 +34,7 @@ class FoundDate:
 def month_numbers() -> dict[str, int]:
     """Genitive and nominative forms of the months to their numbers."""
     found: dict[str, int] = {}
-    for row in tables.rows("months", ("name", "number"), ("name",)):
+    for row in tables.months():
         genitive = readings(row["name"])[0].inflect(Case="Gen", Number="Sing")
         found[row["name"]] = int(row["number"])
         if genitive:

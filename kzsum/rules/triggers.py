@@ -9,7 +9,6 @@ from kzsum import tables
 from kzsum.gazetteer import Gazetteer
 from kzsum.rules.view import View
 
-EVENT_COLUMNS = ("phrase", "kind", "use", "example")
 GATHERINGS = ("session", "statement", "conference", "culture")  # many take part; the likeliest kind first
 _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
@@ -29,7 +28,7 @@ class Trigger:
 @lru_cache(maxsize=1)
 def event_words() -> Gazetteer[tables.Row]:
     """The table of event words."""
-    rows = tables.rows("events", EVENT_COLUMNS, ("phrase", "use"))
+    rows = tables.rows("events", tables.EVENT_COLUMNS, ("phrase", "use"))
     return Gazetteer([(row["phrase"], row) for row in rows])
 
 

@@ -11,8 +11,6 @@ from kzsum.places import Place, PlaceKind
 from kzsum.text import Sentence
 from kzsum.words import Word, words
 
-POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -70,7 +68,7 @@ class View:
 @lru_cache(maxsize=1)
 def posts() -> Gazetteer[tables.Row]:
     """Heads of posts."""
-    return Gazetteer([(row["lemma"], row) for row in tables.rows("posts", POST_COLUMNS, ("lemma",))])
+    return Gazetteer([(row["lemma"], row) for row in tables.rows("posts", tables.POST_COLUMNS, ("lemma",))])
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,9 @@ from kzsum.errors import TableError
 
 Row = dict[str, str]
 ORGANIZATION_COLUMNS = ("name", "also", "en", "en_short", "country", "kind", "reason")
+MONTH_COLUMNS = ("name", "number", "en", "kk")
+POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
+EVENT_COLUMNS = ("phrase", "kind", "use", "example")
 WORD_CLASS_COLUMNS = ("class", "lemma", "example")
 
 
@@ -23,11 +26,20 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row
 
     Raises `TableError` on a wrong header, a wrong number of cells, an empty cell, or two rows with the same `key`.
 
-    >>> rows("months", ("name", "number"), ("name",))[0]
-    {'name': 'январь', 'number': '1'}
+    >>> rows("months", MONTH_COLUMNS, ("name",))[0]
+    {'name': 'январь', 'number': '1', 'en': 'January', 'kk': 'қаңтар'}
     """
     text = files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
     return parse(text, f"{name}.tsv", columns, key)
+
+
+def months() -> tuple[Row, ...]:
+    """The months in their order, by their names in three languages.
+
+    >>> [row["en"] for row in months()][:2]
+    ['January', 'February']
+    """
+    return rows("months", MONTH_COLUMNS, ("name",))
 
 
 @cache
