@@ -21,14 +21,14 @@ check: setup  ## everything that CI checks
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 format: setup  ## put the code in form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 test: setup  ## the tests alone; ARGS='-k brief'
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),-n auto)
 
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kzsum.errors import MissingExtraError
+from kzsum.views import DigestViews
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -173,7 +173,7 @@ class Provenance(Model):
     completion_tokens: int = 0
 
 
-class Digest(Model):
+class Digest(DigestViews, Model):
     """What one text reports: its meetings, what is doubtful about them (`findings`) and who found them."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
@@ -189,49 +189,6 @@ class Digest(Model):
     meetings: list[Meeting] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     provenance: Provenance
-
-    def brief(
-        self,
-        *,
-        style: Literal["bullets", "paragraphs", "table"] = "bullets",
-        group_by: Literal["country", "region"] | None = None,
-        citations: bool = True,
-        form: Literal["markdown", "text"] = "markdown",
-    ) -> str:
-        """English text: a title, then an item an event with the number of the source paragraph it rests on.
-
-        `group_by` puts the items under headings, `citations=False` leaves the paragraph numbers out, `form="text"` is
-        the same without Markdown. What has no English is left out; no Cyrillic letter is in it.
-
-        >>> from kzsum import summarize
-        >>> digest = summarize("Посол Казахстана в Венгрии Абзал Сапарбекулы провел встречу с мэром Будапешта.")
-        >>> "Abzal Saparbekuly" in digest.brief(group_by="country")
-        True
-        """
-        from kzsum.render.brief import brief
-
-        return brief(self, style=style, group_by=group_by, citations=citations, form=form)
-
-    def to_markdown(self) -> str:
-        """A Markdown table, one row a meeting, in the source's language and English."""
-        from kzsum.render.markdown import markdown
-
-        return markdown(self)
-
-    def to_frame(self) -> Any:
-        """A pandas DataFrame, one row a meeting.
-
-        Raises:
-            MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
-        """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise MissingExtraError("pandas") from error
-
-        from kzsum.render.rows import COLUMNS, meeting_rows
-
-        return pd.DataFrame(meeting_rows(self), columns=list(COLUMNS))
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:

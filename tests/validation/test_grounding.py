@@ -108,7 +108,9 @@ CORRUPTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "codes"), CORRUPTIONS, ids=str)
+@pytest.mark.parametrize(
+    ("path", "value", "codes"), CORRUPTIONS, ids=lambda value: str(sorted(value) if isinstance(value, set) else value)
+)
 def test_a_value_that_the_source_does_not_bear_out_is_an_error_at_its_pointer(spoilt, text, path, value, codes):
     holder = spoilt["meetings"][0]
     for step in path[:-1]:

@@ -109,7 +109,7 @@ def test_a_digest_with_any_edit_of_its_text_is_never_an_exception(spoilt, at, pu
 @pytest.mark.parametrize(
     "given",
     [[], "[]", "3", "null", '"a"', None, 3, {1, 2}, object(), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"", ""],
-    ids=repr,
+    ids=lambda given: "object" if type(given) is object else repr(given),
 )
 def test_what_is_no_object_is_one_finding_on_the_whole(given):
     assert codes(validate(given)) == [("schema_invalid", "")]

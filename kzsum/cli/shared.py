@@ -1,0 +1,74 @@
+"""What the commands share: their common options, reading and writing, one-line errors, exit codes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kzsum.errors import KzsumError
+from kzsum.render.escape import plain
+
+Engine = Literal["auto", "rules", "llm"]
+
+EXIT_CODES = (
+    "The key of a model is read from KZSUM_API_KEY or OPENAI_API_KEY alone. "
+    "Exit codes: 0 done; 1 the text or the engine gave an error; "
+    "2 wrong usage, or a file that cannot be read or written."
+)
+
+Source = Annotated[
+    str, typer.Argument(metavar="[FILE|-]", help="The text: UTF-8, UTF-16 with BOM or cp1251; `-` is standard input.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+EngineOption = Annotated[Engine, typer.Option(help="`auto` is `llm` where a model is configured, otherwise `rules`.")]
+ModelOption = Annotated[str | None, typer.Option(help="Name of the model; otherwise KZSUM_MODEL.")]
+BaseUrl = Annotated[str | None, typer.Option(help="OpenAI-compatible server; otherwise KZSUM_BASE_URL, or OpenAI.")]
+Published = Annotated[
+    datetime.datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication; it wins over the text's."),
+]
+
+
+def read(source: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
+    return typer.get_binary_stream("stdin").read() if source == "-" else Path(source).read_bytes()
+
+
+def write(text: str, output: Path | None) -> None:
+    """UTF-8 with LF in any locale; a reader that closes the pipe early (`| head`) is no error."""
+    data = text.encode("utf-8")
+    if output:
+        output.write_bytes(data)
+        return
+    stdout = typer.get_binary_stream("stdout")
+    try:
+        stdout.write(data)
+        stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit succeeds
+
+
+@contextmanager
+def one_line_errors(input_error: int = 1) -> Iterator[None]:
+    """An error ends the command with one line on standard error: exit code `input_error`, 2 where a file failed."""
+    try:
+        yield
+    except KzsumError as error:
+        raise typer.Exit(complain(str(error), input_error)) from None
+    except OSError as error:
+        raise typer.Exit(
+            complain(f"{error.filename or 'standard input or output'}: {error.strerror or error}", 2)
+        ) from None
+
+
+def complain(message: str, code: int) -> int:
+    """Tell an error in one line on standard error; gives the exit code back."""
+    typer.echo(f"kzsum: {plain(message)}", err=True)
+    return code
