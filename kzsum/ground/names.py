@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kzsum import places
+from kzsum import places, tables
 from kzsum.ground.forms import pieces, same_name
 from kzsum.ground.states import english_places
 from kzsum.words import Word
-
-_INITIALS = frozenset("дж шм мх св чж жд дз ю я е ё ж".split())  # beside single letters: how `Джон` and the like begin
-_PARTICLES = frozenset("аль эль ас ад ар бин бен ибн абу де ди да ду ла ле дос дель фон ван дер тен оглы кызы".split())
-# Capitalised words of English that are no names: what opens a sentence, titles, words of the genre.
-PLAIN = frozenset(
-    """A An The In On At Of For And During He She They It Its Their His Her This These Both Two Talks
-    Meeting Issues Also Among After Before Following Under With By From As Within Ambassador
-    Ambassadors Minister Ministers Ministry President Vice Deputy First Prime Foreign Affairs Affaires Head
-    Chair Chairman Chairperson Chairwoman Speaker Director General Secretary State Republic Kingdom
-    Embassy Embassies Consul Consulate Mr Mrs Ms Dr Mayor Governor Rector Professor Senator Member
-    Members Parliament Senate House Government Permanent Representative Extraordinary
-    Plenipotentiary Chargé Counsellor Envoy Special Commissioner University Committee Commission
-    Council Department Agency Agreement Memorandum Roadmap Understanding Cooperation Constitution
-    Delegation Representatives Officials Participants Sides Parties""".split()
-)
 
 
 def parts(name: str) -> list[str]:
@@ -55,7 +40,7 @@ def same_but_for_parts(one: Sequence[str], other: Sequence[str]) -> bool:
     left, whole = list(longer), False
     for part in shorter:
         match = next((other for other in left if same_name(part, other)), None)
-        whole |= match is not None and len(part) > 1 and part not in _PARTICLES
+        whole |= match is not None and len(part) > 1 and part not in tables.forms("name_particles")
         match = match or next((other for other in left if _initial(part, other)), None)
         if match is None:
             return False
@@ -65,7 +50,7 @@ def same_but_for_parts(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _initial(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return (len(short) == 1 or short in _INITIALS) and long.startswith(short[0])
+    return (len(short) == 1 or short in tables.forms("initials")) and long.startswith(short[0])
 
 
 def is_name(words: Sequence[Word], tongue: str | None) -> bool:
@@ -79,7 +64,7 @@ def is_name(words: Sequence[Word], tongue: str | None) -> bool:
     if tongue == "en":
         text = " ".join(word.text for word in words)
         named = {text[start:end] for _, (start, end) in english_places(text)}
-        words = [word for word in words if word.text not in PLAIN and word.text not in named]
+        words = [word for word in words if word.text not in tables.forms("plain_english") and word.text not in named]
     return any(not word.text[:1].islower() for word in words)
 
 
@@ -87,7 +72,7 @@ def begins_with_post(words: Sequence[Word], tongue: str | None) -> bool:
     """Whether the first of several words is a title or another common word before a name."""
     if len(words) < 2 or tongue not in ("ru", "en"):
         return False
-    return words[0].text in PLAIN if tongue == "en" else _is_common(words[0])
+    return words[0].text in tables.forms("plain_english") if tongue == "en" else _is_common(words[0])
 
 
 def _is_common(word: Word) -> bool:
@@ -101,4 +86,6 @@ def is_own_name(words: Sequence[Word], at: int, tongue: str | None) -> bool:
     word = words[at]
     if tongue == "ru":
         return word.capital and not _is_common(word) and places.find(words, at) is None
-    return word.capital and (tongue != "en" or not (word.text in PLAIN or english_places(word.text)))
+    return word.capital and (
+        tongue != "en" or not (word.text in tables.forms("plain_english") or english_places(word.text))
+    )

@@ -19,9 +19,6 @@ from kzsum.words import Word, words
 
 T = TypeVar("T")
 _RUN_OF_SIGNS = re.compile(r"[^\w\s]{6}")
-_SMALL = frozenset(
-    "и в во на с со о об по при для от из у к ко за над под между до а или и the of and in to for a an".split()
-)
 _ELLIPSIS = re.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
 _TELLING = 3  # words from which a part of a quotation is no chance
 _LONGEST_COVERED = 250  # characters of a phrase that may be found in scattered words
@@ -131,7 +128,7 @@ class Passage:
         """
         if len(value) > _LONGEST_COVERED or not self._is_plain(value):
             return None
-        every = [piece for piece in pieces(value) if piece not in _SMALL]
+        every = [piece for piece in pieces(value) if piece not in tables.forms("small_words")]
         wanted = [piece for piece in every if not self._is_general(piece)] or every
         same = same_stem if self.tongue == "ru" else self.same
         spots = [[at for at, key in enumerate(keys) if any(same(p, key) for p in wanted)] for keys in self.keys]

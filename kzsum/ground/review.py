@@ -6,7 +6,7 @@ answer; `settle` gives the events that stay, with what the rules saw and the cla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -28,6 +28,25 @@ class Settled:
 
     events: tuple[EventDraft, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Docket:
+    """The claims about one segment: where they stand in it, which tell another one again, which event each is of."""
+
+    passage: Passage
+    cast: Cast
+    located: tuple[Located, ...]
+    copies: Mapping[int, int]
+    known: Mapping[int, EventDraft | None]
+
+    def event_of(self, claim: Located) -> EventDraft | None:
+        return self.known.get(self.copies.get(claim.number, claim.number))
+
+    def named_beside(self, claim: Located) -> frozenset[str]:
+        """The persons of the other claims."""
+        others = (other.names for other in self.located if other is not claim and other.number not in self.copies)
+        return frozenset().union(*others)
 
 
 @dataclass(frozen=True)
@@ -83,44 +102,56 @@ class Referee:
     def _hear(
         self, segment: Segment, claims: Sequence[EventDraft]
     ) -> tuple[list[tuple[Located, EventDraft]], list[Problem]]:
-        passage = self.passage(segment.spans)
-        events = self.events_in(segment)
-        cast = Cast.of(passage, self.reference.named, frozenset().union(*map(names_of, events)))
-        located = [locate(number, claim, passage, cast) for number, claim in enumerate(claims)]
-        copies = {later.number: first.number for later, first in twins(located)}
-        single = [claim for claim in located if claim.number not in copies]
-        known = {claim.number: event for claim, event in paired(single, events)}
-        heard_of: list[tuple[Located, EventDraft]] = []
+        """The claims that stand, each with what is left of it, and why the others don't."""
+        docket = self._docket(segment, claims)
+        stand: list[tuple[Located, EventDraft]] = []
         dropped: list[Problem] = []
-        for claim in located:
-            event = known.get(copies.get(claim.number, claim.number))
-            fault = _fault_of(claim, event, passage, copy=claim.number in copies)
+        for claim in docket.located:
+            event = docket.event_of(claim)
+            fault = _fault_of(claim, event, docket.passage, copy=claim.number in docket.copies)
             if fault is not None and self.policy != "flag":
                 dropped.append(replace(fault, claim=("events", claim.number)))
                 continue
-            others = (other.names for other in single if other is not claim)
-            hearing = Hearing(
-                claim,
-                event,
-                self._own(segment, event),
-                cast,
-                self.policy,
-                self.reference.published,
-                busy=frozenset().union(*others),
-                of_kazakhstan=self._of_kazakhstan,
-                problems=[] if fault is None else [replace(fault, severity="error")],
-            )
-            result = heard(hearing)
-            if event is None and self.tongue == "ru" and not acts_for_kazakhstan(result):
-                message = f"{_told(claim.claim)}: nobody in it acts for Kazakhstan"
-                idle = Problem("ungrounded_meeting", "warning", message, claim=("events", claim.number))
-                if self.policy != "flag":
-                    said = (replace(p, path=(), claim=("events", claim.number, *p.claim)) for p in result.problems)
-                    dropped += [idle, *said]  # who acts may be among what was claimed wrongly
-                    continue
+            result = heard(self._hearing(segment, docket, claim, fault))
+            idle = self._idle(claim, event, result)
+            if idle is not None and self.policy != "flag":
+                said = (replace(p, path=(), claim=("events", claim.number, *p.claim)) for p in result.problems)
+                dropped += [idle, *said]  # who acts may be among what was claimed wrongly
+                continue
+            if idle is not None:
                 result = replace(result, problems=(*result.problems, replace(idle, claim=())))
-            heard_of.append((replace(claim, known=event), result))
-        return heard_of, dropped
+            stand.append((replace(claim, known=event), result))
+        return stand, dropped
+
+    def _docket(self, segment: Segment, claims: Sequence[EventDraft]) -> _Docket:
+        passage = self.passage(segment.spans)
+        events = self.events_in(segment)
+        cast = Cast.of(passage, self.reference.named, frozenset().union(*map(names_of, events)))
+        located = tuple(locate(number, claim, passage, cast) for number, claim in enumerate(claims))
+        copies = {later.number: first.number for later, first in twins(located)}
+        known = paired([claim for claim in located if claim.number not in copies], events)
+        return _Docket(passage, cast, located, copies, {claim.number: event for claim, event in known})
+
+    def _hearing(self, segment: Segment, docket: _Docket, claim: Located, fault: Problem | None) -> Hearing:
+        event = docket.event_of(claim)
+        return Hearing(
+            claim,
+            event,
+            self._own(segment, event),
+            docket.cast,
+            self.policy,
+            self.reference.published,
+            busy=docket.named_beside(claim),
+            of_kazakhstan=self._of_kazakhstan,
+            problems=[] if fault is None else [replace(fault, severity="error")],
+        )
+
+    def _idle(self, claim: Located, event: EventDraft | None, result: EventDraft) -> Problem | None:
+        """Why a claim that the rules know no event for is none of this genre."""
+        if event is not None or self.tongue != "ru" or acts_for_kazakhstan(result):
+            return None
+        message = f"{_told(claim.claim)}: nobody in it acts for Kazakhstan"
+        return Problem("ungrounded_meeting", "warning", message, claim=("events", claim.number))
 
     def passage(self, spans: tuple[Span, ...]) -> Passage:
         """A part of the text; the same one at each attempt at it."""

@@ -10,7 +10,6 @@ from functools import cache, cached_property, lru_cache
 
 from kzsum import places, tables
 from kzsum.ground import latin
-from kzsum.ground.names import PLAIN
 from kzsum.ground.states import english_places
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
@@ -161,8 +160,8 @@ def _is_plain(word: str, at: int, sentence: str) -> bool:
     bare = re.sub(r"[’']s?$", "", word)
     singular = re.sub("ies$", "y", bare).removesuffix("s")
     return (
-        bare in PLAIN
-        or singular in PLAIN
+        bare in tables.forms("plain_english")
+        or singular in tables.forms("plain_english")
         or bare in _WEEKDAYS
         or bare in _months()
         or (at == 0 and _begins_plainly(sentence))
@@ -193,7 +192,7 @@ def respelled(sentence: str, carried: Carried) -> str:
 
 
 def _spelled(word: str, carried: Carried) -> str:
-    if _lower(word) in carried.words or word in PLAIN:
+    if _lower(word) in carried.words or word in tables.forms("plain_english"):
         return word
     bare = re.sub(r"[’']s$", "", word)
     own = latin.best(bare, [part for name in carried.names for part in name.split()])

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kzsum import tables
 from kzsum.render.escape import english
 from kzsum.schema import Meeting, Participant
 
 _FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "SG", "KH", "MN", "HU", "JP"})
-_PARTICLES = frozenset("al bin bint ben ibn de da di do dos del della van von der den ter la le el".split())
 
 
 def mentioned(meetings: Sequence[Meeting], sentences: Sequence[str]) -> Iterator[str]:
@@ -53,6 +53,6 @@ def surname(name: str, country: str | None) -> str:
     if len(parts) < 2 or country in _FAMILY_NAME_FIRST or re.fullmatch(r"[IVX]+", parts[-1]):
         return name
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in _PARTICLES:
+    while start > 1 and parts[start - 1].lower() in tables.forms("english_particles"):
         start -= 1
     return " ".join(parts[start:])

@@ -18,6 +18,7 @@ MONTH_COLUMNS = ("name", "number", "en", "kk")
 POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
 EVENT_COLUMNS = ("phrase", "kind", "use", "example")
 WORD_CLASS_COLUMNS = ("class", "lemma", "example")
+FUNCTION_WORD_COLUMNS = ("class", "word", "example")
 
 
 @cache
@@ -50,6 +51,20 @@ def words(name: str) -> frozenset[str]:
     True
     """
     return _word_classes()[name]
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """The words of one class of `function_words.tsv`, as they are spelled there.
+
+    >>> "бин" in forms("name_particles"), "Ambassador" in forms("plain_english")
+    (True, True)
+    """
+    table = rows("function_words", FUNCTION_WORD_COLUMNS, ("class", "word"))
+    found = frozenset(row["word"] for row in table if row["class"] == name)
+    if not found:
+        raise KeyError(name)
+    return found
 
 
 @cache
