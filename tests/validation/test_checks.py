@@ -3,7 +3,7 @@
 import pytest
 
 from kzsum import validate
-from kzsum.validation.checks import same_name
+from kzsum.validation.english import same_name
 
 
 def found(digest):

@@ -25,7 +25,7 @@ def found(digest, text):
     ],
 )
 def test_the_frame_is_compared_with_the_source(spoilt, text, field, value, finding):
-    spoilt[field] = value
+    spoilt |= {"title_en": None, field: value}
     assert found(spoilt, text) == ([finding] if finding else [])
 
 
