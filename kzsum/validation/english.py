@@ -77,7 +77,7 @@ def _fault(pair: Pair, meeting: Meeting | None) -> tuple[Severity, str] | None:
     if strange:
         return "warning", f"{', '.join(map(shown, strange[:5]))} of the English is not in {shown(pair.russian)}"
     theirs, ours = _stems(pair.english), _stems(made or "")
-    if theirs and ours and theirs.isdisjoint(ours):
+    if made and theirs and ours and theirs.isdisjoint(ours):
         return "info", f"{shown(pair.english)} has no word of {shown(made)}, which the tables make of the Russian"
     return None
 
