@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from kzsum.errors import EngineError, GroundingError, InputError, KzsumError, ModelError, UnsupportedLanguageError
     from kzsum.llm.run import Hooks
     from kzsum.llm.settings import Settings
+    from kzsum.many import Document, Result
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
-    from kzsum.summarizer import Summarizer, asummarize, summarize, summarize_many
+    from kzsum.summarizer import Summarizer, asummarize, asummarize_many, summarize, summarize_many
     from kzsum.trail import Step, explain
     from kzsum.validation import validate
 
 # Loaded at first use: `import kzsum` itself reads no model client and no language data.
 _HOMES = {
     "summarize": "kzsum.summarizer", "asummarize": "kzsum.summarizer", "summarize_many": "kzsum.summarizer",
+    "asummarize_many": "kzsum.summarizer", "Document": "kzsum.many", "Result": "kzsum.many",
     "Summarizer": "kzsum.summarizer", "Settings": "kzsum.llm.settings", "Hooks": "kzsum.llm.run",
     "explain": "kzsum.trail", "Step": "kzsum.trail",
     "Digest": "kzsum.schema", "Meeting": "kzsum.schema", "Participant": "kzsum.schema", "Organization": "kzsum.schema",
@@ -36,6 +38,7 @@ _HOMES = {
 
 __all__ = [
     "Digest",
+    "Document",
     "EngineError",
     "Evidence",
     "Finding",
@@ -48,6 +51,7 @@ __all__ = [
     "Organization",
     "Participant",
     "Provenance",
+    "Result",
     "Settings",
     "Step",
     "Summarizer",
@@ -55,6 +59,7 @@ __all__ = [
     "UnsupportedLanguageError",
     "__version__",
     "asummarize",
+    "asummarize_many",
     "explain",
     "summarize",
     "summarize_many",

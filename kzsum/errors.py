@@ -5,9 +5,12 @@ KzsumError
 │   ├── EmptyTextError       nothing but white space
 │   ├── BinaryInputError     not text, or text that no Unicode file can hold
 │   ├── TextTooLargeError    longer than the limit
+│   ├── FileError            a file of many that cannot be read (`summarize` itself lets the OSError through)
 │   └── UnsupportedLanguageError   a language that the chosen engine does not read
 ├── EngineError              the chosen engine cannot run
-│   └── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
+│   ├── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
+│   ├── WorkerError          the process that read this text died of it
+│   └── TimeLimitError       the time for all texts was over before this one was read
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
 ├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
@@ -15,11 +18,23 @@ KzsumError
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from typing import Any
 
 
 class KzsumError(Exception):
-    """Root of all errors of this package."""
+    """Root of all errors of this package; each can be pickled, so that it comes back from another process."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[KzsumError], args: tuple[Any, ...], state: dict[str, Any]) -> KzsumError:
+    """The error as it was: its own `__init__` takes other arguments than the message it made of them."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(KzsumError, ValueError):
@@ -43,6 +58,14 @@ class TextTooLargeError(InputError):
     def __init__(self, length: int, limit: int) -> None:
         self.length, self.limit = length, limit
         super().__init__(f"the text has {length:,} characters, more than the limit of {limit:,}: split it by article")
+
+
+class FileError(InputError):
+    """A file cannot be read; `__cause__` is the `OSError`, where it happened in this process."""
+
+    def __init__(self, path: object, error: OSError) -> None:
+        self.path = os.fsdecode(path) if isinstance(path, os.PathLike) else str(path)
+        super().__init__(f"{self.path}: {error.strerror or type(error).__name__}")
 
 
 _LANGUAGES = {"kk": "Kazakh", "en": "English", "ru": "Russian"}
@@ -72,6 +95,21 @@ class ModelError(EngineError):
     def __init__(self, reason: str, message: str, segment: int | None = None) -> None:
         self.reason, self.segment = reason, segment
         super().__init__(f"the model failed ({reason}): {message}")
+
+
+class WorkerError(EngineError):
+    """The process that read this text died of it, twice: out of memory, or killed from outside."""
+
+    def __init__(self) -> None:
+        super().__init__("the worker process that read this text died: is there enough memory for it?")
+
+
+class TimeLimitError(EngineError):
+    """The time that all texts together may take was over before this one was read."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"not read within the {seconds:g} s that all texts together may take")
 
 
 class GroundingError(KzsumError, ValueError):

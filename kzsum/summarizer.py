@@ -1,16 +1,17 @@
-"""The doors to the library: `summarize`, `asummarize`, `summarize_many`, and `Summarizer`, which keeps its settings."""
+"""The doors to the library: `summarize`, `summarize_many`, both for async callers too, and `Summarizer`."""
 
 from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from pydantic import ValidationError
 
-from kzsum import pipeline
+from kzsum import many, pipeline
 from kzsum.errors import EngineError
+from kzsum.many import Item, Result
 from kzsum.pipeline import Input
 from kzsum.schema import Digest
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from kzsum.llm.run import Hooks
     from kzsum.llm.settings import Settings
 
-__all__ = ["Engine", "Options", "Summarizer", "asummarize", "summarize", "summarize_many"]
+__all__ = ["Engine", "Options", "Summarizer", "asummarize", "asummarize_many", "summarize", "summarize_many"]
 
 Engine = Literal["auto", "rules", "llm"]
+Results = Generator[Result, None, None]
+AsyncResults = AsyncGenerator[Result, None]
 
 
 class About(TypedDict, total=False):
@@ -43,6 +46,8 @@ class Options(TypedDict, total=False):
     timeout: float
     deadline: float
     concurrency: int
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
     retries: int
     reasks: int
     budget: int | None
@@ -52,10 +57,16 @@ class Options(TypedDict, total=False):
     strict: bool
 
 
-class _Call(Options, About, total=False):
+class _Reading(Options, total=False):
     settings: Settings
     client: AsyncOpenAI
     hooks: Hooks
+
+
+class _Call(_Reading, About, total=False): ...
+
+
+class _Many(_Reading, many.Options, total=False): ...
 
 
 class Summarizer:
@@ -103,16 +114,18 @@ class Summarizer:
         assert self.settings is not None
         return await pipeline.by_model(work, self.settings, client=self.client, hooks=self.hooks)
 
-    def summarize_many(self, texts: Iterable[Input], **about: Unpack[About]) -> Iterator[Digest]:
-        """The digests of several texts in their order, each when it is asked for; an error ends the iteration."""
-        if self.engine == "rules":
-            yield from (self.summarize(text, **about) for text in texts)
-            return
-        from kzsum.llm.loop import Loop
+    def summarize_many(self, texts: Iterable[Item], **how: Unpack[many.Options]) -> Results:
+        """A result for each of several texts; see the function `summarize_many`."""
+        return many.many(texts, self._plan(how))
 
-        with Loop() as loop:
-            for text in texts:
-                yield loop.run(self.asummarize(text, **about))
+    def asummarize_many(self, texts: Iterable[Item] | AsyncIterable[Item], **how: Unpack[many.Options]) -> AsyncResults:
+        """As `summarize_many`, for async callers."""
+        return many.amany(texts, self._plan(how))
+
+    def _plan(self, how: many.Options) -> many.Plan:
+        if self.engine == "rules":
+            return many.Plan(**how)
+        return many.Plan(self.settings, self.client, self.hooks, **how)
 
 
 def summarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) -> Digest:
@@ -142,27 +155,58 @@ async def asummarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Ca
     return await reader.asummarize(text, **about)
 
 
-def summarize_many(texts: Iterable[Input], *, engine: Engine = "auto", **call: Unpack[_Call]) -> Iterator[Digest]:
-    """The digests of several texts, in their order; the arguments and errors of `summarize`.
+def summarize_many(texts: Iterable[Item], *, engine: Engine = "auto", **call: Unpack[_Many]) -> Results:
+    """A `Result` for each of many texts, `digest` or `error`; the texts are pulled as results are taken.
 
-    >>> [digest.meetings for digest in summarize_many(["Погода сегодня хорошая.", "Завтра дождь."], engine="rules")]
-    [[], []]
+    An item is a text, bytes or path as in `summarize`, or a `Document` with its own day, address and id. What is wrong
+    with one text is its result's `error`; the others go on. Only a defect of kzsum is raised, with a note that names
+    the document. Never more than `window` texts are held, so that the input may be endless.
+
+    The rules read in this process, or in `workers` processes (a script then keeps the call under
+    `if __name__ == "__main__":`). A model is asked over one connection with one set of limits: `concurrency`,
+    `requests_per_minute`, `tokens_per_minute`, and a Retry-After, which all wait for; `deadline` and `budget` are those
+    of each text. `ordered=False` gives results as they are done, `time_limit` bounds the whole. Closing the iterator
+    ends all that is under way. Further arguments are those of `summarize`, but `published` and `url`.
+
+    Raises `EngineError` where the engine cannot run at all.
+
+    >>> results = summarize_many(["Погода сегодня хорошая.", "", "Завтра дождь."], engine="rules")
+    >>> [len(result.digest.meetings) if result.ok else str(result.error)[:17] for result in results]
+    [0, 'the text is empty', 0]
     """
-    reader, about = _reader(engine, call)
-    return reader.summarize_many(texts, **about)
+    reader, how = _reader_of_many(engine, call)
+    return reader.summarize_many(texts, **how)
+
+
+def asummarize_many(
+    texts: Iterable[Item] | AsyncIterable[Item], *, engine: Engine = "auto", **call: Unpack[_Many]
+) -> AsyncResults:
+    """As `summarize_many`, for async callers; `texts` may be an async iterable. Close it with `contextlib.aclosing`."""
+    reader, how = _reader_of_many(engine, call)
+    return reader.asummarize_many(texts, **how)
 
 
 def _reader(engine: Engine, call: _Call) -> tuple[Summarizer, About]:
     rest: dict[str, Any] = dict(call)
-    settings, client, hooks = rest.pop("settings", None), rest.pop("client", None), rest.pop("hooks", None)
     about = About(published=rest.pop("published", None), url=rest.pop("url", None))
+    return _summarizer(engine, rest), about
+
+
+def _reader_of_many(engine: Engine, call: _Many) -> tuple[Summarizer, many.Options]:
+    rest: dict[str, Any] = dict(call)
+    how: Any = {name: rest.pop(name) for name in many.Options.__annotations__ if name in rest}
+    return _summarizer(engine, rest), how
+
+
+def _summarizer(engine: Engine, rest: dict[str, Any]) -> Summarizer:
+    settings, client, hooks = rest.pop("settings", None), rest.pop("client", None), rest.pop("hooks", None)
     if settings is not None and rest:
         raise EngineError(f"pass either settings= or {', '.join(sorted(rest))}, not both")
-    return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks), about
+    return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks)
 
 
 # Settings for which None is a value (the server decides; no limit); for others it is what a caller leaves out.
-_MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget"})
+_MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget", "requests_per_minute", "tokens_per_minute"})
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -19,7 +19,6 @@ from kzsum import (
     Summarizer,
     asummarize,
     summarize,
-    summarize_many,
 )
 from kzsum.errors import ModelError
 from kzsum.llm.run import Hooks
@@ -210,28 +209,6 @@ def test_several_texts_may_be_read_at_once():
         one, other = asyncio.run(both(server))
         assert server.peak > 3
     assert one == other
-
-
-def test_many_texts_come_one_by_one_and_an_error_ends_them():
-    with ScriptedServer(model()) as server:
-        digests = summarize_many([TEXT, TEXT, "", TEXT], **options(server))
-        assert server.requests == []
-        first = next(digests)
-        assert len(server.requests) == 3
-        assert next(digests) == first
-        with pytest.raises(InputError):
-            next(digests)
-        assert list(digests) == []
-        assert len(server.requests) == 6
-
-
-def test_a_consumer_that_stops_early_leaves_no_thread():
-    before = threading.active_count()
-    with ScriptedServer(model()) as server:
-        digests = summarize_many([TEXT, TEXT], **options(server))
-        next(digests)
-        digests.close()
-    assert threading.active_count() == before
 
 
 def test_a_cancelled_call_ends_at_once_and_asks_nothing_more():

@@ -17,6 +17,7 @@ from kzsum.errors import EngineError
 from kzsum.llm import retries
 from kzsum.llm.answer import LEDGER, Ledger, checked_form
 from kzsum.llm.faults import Fault, Reply, is_empty, of_answer, of_reply
+from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
 from kzsum.llm.run import RequestInfo, Run
 from kzsum.llm.settings import Settings
@@ -41,7 +42,7 @@ class Call:
 
 
 class Model:
-    """A model and the connection to it, which remembers the mode that the server takes and is to be closed in the end.
+    """A model and the connection to it, with limits and the mode that the server takes; to be closed in the end.
 
     `client` is an `openai.AsyncOpenAI` of the caller's, used with its retries off and never closed here.
     Raises `EngineError` where no model is named, there is no way to it, or the client is of another kind.
@@ -54,6 +55,7 @@ class Model:
             raise EngineError("engine 'llm' has neither key nor address: set KZSUM_API_KEY or KZSUM_BASE_URL")
         self.settings, self.prompt = settings, prompt
         self._modes = _MODES if settings.mode == "auto" else (settings.mode,)
+        self.limits = Limits(settings.concurrency, settings.requests_per_minute, settings.tokens_per_minute)
         self._at, self._proven = 0, False
         self._refused_parameters: set[str] = set()
         self._owned = client is None
@@ -139,17 +141,21 @@ class Model:
         return completion
 
     async def _post(self, call: Call, request: dict[str, Any]) -> Any:
-        """One try: within the budget, its tokens counted, its fault known to the other segments."""
-        run = call.run
+        """One try: within budget and limits, its tokens counted, its fault known to the other segments."""
+        run, likely = call.run, expected(request)
         run.check()
         try:
-            async with run.tokens.reserve(expected(request)):
+            async with run.tokens.reserve(likely):
+                await self.limits.turn(likely, run.remaining())
                 completion = await self._timed(call, request)
-                run.tokens.count(used(completion), expected(request))
+                run.tokens.count(used(completion), likely)
         except Fault as fault:
             run.heard(fault)
+            if fault.wait is not None:
+                self.limits.pause(fault.wait)
             raise
         run.heard(None)
+        self.limits.spent(sum(used(completion) or (likely,)) - likely)
         return completion
 
     async def _timed(self, call: Call, request: dict[str, Any]) -> Any:

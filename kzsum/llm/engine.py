@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
     from kzsum.llm.client import Model
+    from kzsum.llm.limits import Line
     from kzsum.llm.settings import Settings
 
 PROMPT = "events"
@@ -79,7 +80,7 @@ async def read(
     What the model said last is not always best: of several answers the one with the fewest problems is returned, even
     where a later request failed. A segment that never had an answer of the right form has a `Failure`, and so has one
     that was not done by the deadline. `client` is a caller's own `openai.AsyncOpenAI`, or a `Model` of the same
-    settings, which keeps its connection and the mode found from one call to the next; neither is closed here.
+    settings, which keeps its connection, its limits and the mode found for all calls; neither is closed here.
 
     With `settings.strict` the first failure raises `ModelError`. `EngineError` if no model is named.
     """
@@ -103,19 +104,19 @@ class _Reader:
 
     def __init__(self, model: Model, frame: Frame, settings: Settings, run: Run) -> None:
         self.model, self.frame, self.settings, self.run = model, frame, settings, run
-        self.slots = asyncio.Semaphore(settings.concurrency)
         self.done, self.raised = 0, False
 
     async def all(self, ledgers: Sequence[Ledger]) -> tuple[Answered, ...]:
         """Every segment, done or not by the deadline; no task outlives this call, however it ends."""
-        tasks = [asyncio.create_task(self.one(ledger, len(ledgers))) for ledger in ledgers]
-        try:
-            if tasks:
-                await asyncio.wait(tasks, timeout=self.run.remaining(), return_when=asyncio.FIRST_EXCEPTION)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        with self.model.limits.line(len(ledgers)) as line:
+            tasks = [asyncio.create_task(self.one(ledger, line, len(ledgers))) for ledger in ledgers]
+            try:
+                if tasks:
+                    await asyncio.wait(tasks, timeout=self.run.remaining(), return_when=asyncio.FIRST_EXCEPTION)
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
         _raise_first(tasks)
         late = Failure("deadline", f"not done in {self.settings.deadline:g} s")
         return tuple(
@@ -123,11 +124,11 @@ class _Reader:
             for task, ledger in zip(tasks, ledgers, strict=True)
         )
 
-    async def one(self, ledger: Ledger, total: int) -> Answered:
+    async def one(self, ledger: Ledger, line: Line, total: int) -> Answered:
         """One segment, when its turn comes."""
         failure: Failure | None = None
         try:
-            async with self.slots:
+            async with line.place():
                 self.run.check()
                 await self.model.ask(_values(ledger.segment, self.frame), ledger, self.run)
         except Fault as fault:

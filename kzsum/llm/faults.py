@@ -47,6 +47,11 @@ class Fault(Exception):  # noqa: N818  # inside this package alone; what callers
         super().__init__(message)
         self.failure, self.traits, self.wait = Failure(reason, message), frozenset(traits), wait
 
+    @property
+    def puts_off(self) -> bool:
+        """Whether the server is only busy, and says when to come again."""
+        return self.failure.reason == "rate_limited" and bool(self.wait)
+
     def has(self, trait: Trait) -> bool:
         """Whether this trait is known of it."""
         return trait in self.traits

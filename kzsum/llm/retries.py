@@ -15,18 +15,25 @@ if TYPE_CHECKING:
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 20.0
+PATIENCE = 12  # further tries where a server is busy and says when to come again
 
 
 def of_requests(retries: int, remaining: Callable[[], float]) -> AsyncRetrying:
     """Tries of one request: again after a transient fault, `retries` times at most.
 
-    The server's Retry-After is honoured, otherwise waits grow with jitter; a wait that would outlast `remaining()`
-    seconds is not begun: the fault is reported at once.
+    The server's Retry-After is honoured, and a 429 with one is no failed try but a request to wait (`PATIENCE` of
+    them). Otherwise waits grow with jitter. A wait that would outlast `remaining()` seconds is not begun: the fault is
+    reported at once.
     """
     from tenacity import AsyncRetrying, retry_if_exception
 
+    put_off = 0
+
     def spent(state: RetryCallState) -> bool:
-        return state.attempt_number > retries or state.upcoming_sleep >= remaining()
+        nonlocal put_off
+        fault = state.outcome.exception() if state.outcome else None
+        put_off += retries > 0 and put_off < PATIENCE and isinstance(fault, Fault) and fault.puts_off
+        return state.attempt_number - put_off > retries or state.upcoming_sleep >= remaining()
 
     return AsyncRetrying(
         retry=retry_if_exception(lambda error: isinstance(error, Fault) and error.has("transient")),

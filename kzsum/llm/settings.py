@@ -53,12 +53,18 @@ class Settings(BaseSettings):
         description="one request for each part of the text that tells an event, or one for the whole text",
     )
     timeout: float = Field(default=60, gt=0, description="seconds that one request may take")
-    deadline: float = Field(default=300, gt=0, description="seconds that the whole call may take")
+    deadline: float = Field(default=300, gt=0, description="seconds that one text may take")
     concurrency: int = Field(default=16, ge=1, description="requests under way at once")
+    requests_per_minute: float | None = Field(
+        default=None, gt=0, description="requests begun a minute, evenly spread; no limit if none"
+    )
+    tokens_per_minute: float | None = Field(
+        default=None, gt=0, description="tokens a minute, prompts and answers; no limit if none"
+    )
     retries: int = Field(default=2, ge=0, description="further tries of a request after a fault of server or network")
     reasks: int = Field(default=2, ge=0, description="further questions after an answer that the checks refuse")
     budget: int | None = Field(
-        default=None, ge=0, description="tokens, prompts and answers, for the whole call; no limit if none"
+        default=None, ge=0, description="tokens, prompts and answers, for one text; no limit if none"
     )
     max_tokens: int | None = Field(
         default=4096, ge=1, description="tokens of one answer; the server's own limit if none"

@@ -1,0 +1,112 @@
+"""What goes in and what comes out: a text with what is known of it, and the digest or the error it came to."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kzsum import pipeline
+from kzsum.errors import FileError, InputError, KzsumError
+from kzsum.pipeline import Input, Job
+from kzsum.schema import Digest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text of many: `text` as in `summarize`, its day of publication, its address, and an `id` of the caller's.
+
+    >>> Document("Посол прибыл.", id="kazinform/17", published="2026-02-25").id
+    'kazinform/17'
+    """
+
+    text: Input
+    id: str | None = None
+    published: datetime.date | str | None = None
+    url: str | None = None
+
+
+Item = Document | Input
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one text: `digest`, or the `error` that `summarize` would have raised.
+
+    `index` is its place in the input, from 0; `id` is the document's, of a bare path the path itself, else `None`.
+
+    >>> from kzsum import summarize_many
+    >>> good, bad = summarize_many(["Посол прибыл в Ригу.", Document("", id="empty")], engine="rules")
+    >>> good.ok, bad.ok, bad.id, type(bad.error).__name__
+    (True, False, 'empty', 'EmptyTextError')
+    """
+
+    index: int
+    id: str | None
+    digest: Digest | None = None
+    error: KzsumError | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a digest."""
+        return self.digest is not None
+
+    def unwrap(self) -> Digest:
+        """The digest; raises the error where there is none."""
+        if self.digest is None:
+            assert self.error is not None
+            raise self.error
+        return self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document and its place in the input."""
+
+    index: int
+    document: Document
+
+    @classmethod
+    def of(cls, index: int, item: Item) -> Numbered:
+        """An item of the input in its one form."""
+        if isinstance(item, Document):
+            return cls(index, item)
+        return cls(index, Document(item, id=os.fsdecode(item) if isinstance(item, os.PathLike) else None))
+
+    def job(self) -> Job:
+        """The text as it is to be read; raises `InputError`, `FileError` for a file that cannot be read."""
+        document = self.document
+        if not isinstance(document.text, str | bytes | os.PathLike):  # a hole in a column of texts, such as None
+            raise InputError(f"the text is {type(document.text).__name__}: pass a str, bytes or a Path")
+        try:
+            return pipeline.job(document.text, published=document.published, url=document.url)
+        except OSError as error:
+            raise FileError(document.text, error) from error
+
+    def result(self, digest: Digest) -> Result:
+        """The result of success."""
+        return Result(self.index, self.document.id, digest=digest)
+
+    def failed(self, error: KzsumError) -> Result:
+        """The result of failure."""
+        return Result(self.index, self.document.id, error=error)
+
+    def name(self, defect: BaseException) -> None:
+        """Note on a defect of kzsum's which document brought it out."""
+        name = "" if self.document.id is None else f" ({self.document.id})"
+        defect.add_note(f"kzsum was reading document {self.index}{name}")
+
+
+def outcome(numbered: Numbered, read: Callable[[Job], Digest]) -> Result:
+    """One document read: an error of the text or the engine is its result, a defect is raised with its name."""
+    try:
+        return numbered.result(read(numbered.job()))
+    except KzsumError as error:
+        return numbered.failed(error)
+    except Exception as defect:
+        numbered.name(defect)
+        raise
