@@ -156,7 +156,7 @@ def _ministry(view: View, at: int) -> bool:
 
 
 def _heads(view: View) -> dict[int, int]:
-    """The words with which a body's name may begin, the head noun itself or an adjective of it, and its head's place."""
+    """The words with which a body's name may begin, each with the place of its head noun, which is one of them."""
     found: dict[int, int] = {}
     for head, word in enumerate(view.words):
         if not head_lemma(word) or view.quoted[head] or not word.token.is_word:
