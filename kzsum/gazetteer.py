@@ -6,7 +6,7 @@ Building one costs next to nothing: the morphology of a phrase is looked up when
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+_REMEMBERED = 65536  # word forms whose phrases a gazetteer keeps
 _ENDINGS = 5  # letters by which a form may be longer or shorter than the dictionary's: Сербия, Сербиями
 
 
@@ -93,15 +94,22 @@ class Gazetteer(Generic[T]):
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
-        first = words[at]
-        known = self._inner if at else self._opening
-        candidates = known.get(first.text)
-        if candidates is None:
-            candidates = known[first.text] = self._beginning_with(first)
-        for entry in candidates:
+        for entry in self._candidates(words[at], self._inner if at else self._opening):
             if entry.length == 1 or entry.goes_on(words, at):
                 return entry.length, entry.value
         return None
+
+    def hits(self, words: Phrase) -> Iterator[tuple[int, int, T]]:
+        """As `find` for each word of a sentence that is no sign: its place, then what is found there."""
+        for at, word in enumerate(words):
+            candidates = self._inner.get(word.text) if at else None
+            if candidates is None:
+                candidates = self._candidates(word, self._inner if at else self._opening)
+            if candidates and word.token.is_word:
+                for entry in candidates:
+                    if entry.length == 1 or entry.goes_on(words, at):
+                        yield at, entry.length, entry.value
+                        break
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
@@ -110,6 +118,14 @@ class Gazetteer(Generic[T]):
             if entry.phrase == phrase:
                 return entry.value
         return None
+
+    def _candidates(self, word: Word, known: dict[str, tuple[Entry[T], ...]]) -> tuple[Entry[T], ...]:
+        found = known.get(word.text)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[word.text] = self._beginning_with(word)
+        return found
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
         size, known = len(word.key), word.info.lemmas

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LATIN_WORDS = 3  # a name or two in Latin letters stand in any Russian sentence, rarely more of them than Russian words
 
+_CODE_SIGNS = frozenset("{}:")  # one of them is in everything that `_is_code` knows
+
 
 def is_planted(tokens: Sequence[Token]) -> bool:
     """Whether a sentence of Cyrillic text is no prose of it.
@@ -31,6 +33,8 @@ def is_planted(tokens: Sequence[Token]) -> bool:
 def _commands(tokens: Sequence[Token]) -> bool:
     """An imperative said to the reader; what people of the article say to one another stands in quotation marks."""
     commands = tables.words("commands")
+    if commands.isdisjoint([token.key for token in tokens]):
+        return False
     depth = 0
     for token in tokens:
         depth += (token.text in "«“„") - (token.text in "»”")
@@ -42,12 +46,14 @@ def _commands(tokens: Sequence[Token]) -> bool:
 def _is_latin(tokens: Sequence[Token]) -> bool:
     # parts of an address (`senate.gov.kz`) follow one another without a space
     words = [token.text for at, token in enumerate(tokens) if token.is_word and (token.gap or at == 0)]
-    latin = sum(word.isascii() for word in words)
+    latin = len([word for word in words if word.isascii()])
     return latin >= _LATIN_WORDS and 2 * latin > len(words)
 
 
 def _is_code(tokens: Sequence[Token]) -> bool:
     """A name in quotation marks before a colon, braces in a row."""
+    if _CODE_SIGNS.isdisjoint([token.text for token in tokens]):
+        return False
     for at in range(len(tokens) - 1):
         pair = tokens[at].text + tokens[at + 1].text
         if pair in ("{{", "}}", "{%", "%}", '{"', "}]", "]}") or (

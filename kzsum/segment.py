@@ -172,9 +172,9 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
 
 def _quoted(tokens: list[Token]) -> list[bool]:
     """Which tokens stand inside quotation marks; none where the marks of a paragraph do not pair."""
-    opened = sum(token.text == "«" for token in tokens)
-    straight = sum(token.text == '"' for token in tokens)
-    if opened != sum(token.text == "»" for token in tokens) or straight % 2:
+    signs = [token.text for token in tokens if not token.is_word]
+    opened, straight = signs.count("«"), signs.count('"')
+    if opened != signs.count("»") or straight % 2 or not (opened or straight):
         return [False] * len(tokens)
     depth, inside, found = 0, False, []
     for at, token in enumerate(tokens):

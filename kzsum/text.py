@@ -37,16 +37,15 @@ MAX_CHARACTERS = 5_000_000
 _LATIN = "aceopxyABCEHKMOPTXYk"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУк"
 _LOOKALIKE = str.maketrans(_LATIN, _CYRILLIC)
-_MIXED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]")
+_MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")  # a Latin letter first: there are few to look at
 _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
-_SPACES = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"}
-)
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?"  # 61-й, 12:40, 7:6
-    r"|[^\W\d_]+(?:[-’'][^\W_]+)*"  # Киш-Хедьи, д’Эстен
-    r"|…|\.{2,}|\S"
+    r"[^\W\d_]+(?:[-’'][^\W_]+)*"  # Киш-Хедьи, д’Эстен
+    r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?"  # 61-й, 12:40, 7:6
+    r"|\.{2,}|\S"
 )
 
 
@@ -120,7 +119,7 @@ class Source:
 
     def clean_of(self, start: int, end: int) -> str:
         """The normalised text of a raw span, character by character where nothing was removed."""
-        return self.clean[start:end] if self.origin is None else self.raw[start:end].translate(_SPACES)
+        return self.clean[start:end] if self.origin is None else _plain(self.raw[start:end])
 
     def plain_of(self, start: int, end: int) -> str:
         """The normalised text of a raw span, with single spaces and without what was removed; it has no offsets."""
@@ -167,7 +166,7 @@ def _check(text: str) -> None:
 
 
 def _normalise(text: str) -> tuple[str, Sequence[int] | None]:
-    clean = CONTROL.sub(" ", text).translate(_SPACES)
+    clean = _plain(CONTROL.sub(" ", text))
     if _MIXED.search(clean):
         clean = _LETTERS.sub(_unmix, clean)
     if not _INVISIBLE.search(clean):
@@ -183,6 +182,11 @@ def _normalise(text: str) -> tuple[str, Sequence[int] | None]:
             if len(composed) == 1:
                 letters[-1] = composed
     return "".join(letters), origin
+
+
+def _plain(text: str) -> str:
+    """Plain spaces and hyphens for their many kinds, character by character."""
+    return _ODD.sub(lambda match: _PLAIN[match.group()], text)
 
 
 def _unmix(match: re.Match[str]) -> str:

@@ -23,9 +23,9 @@ _PREPOSITIONS = frozenset(
 _COORDINATORS = frozenset("и или а да либо".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Info:
-    """What one word form may be, whatever its sentence."""
+    """What one word form may be, whatever its sentence; there is one of a form, so that what follows is remembered."""
 
     readings: tuple[Reading, ...]
     lemmas: frozenset[str]
@@ -50,16 +50,29 @@ class Word(NamedTuple):
 Phrase = Sequence[Word]
 
 
-@lru_cache(maxsize=65536)
 def info(form: str, *, opening: bool = False) -> Info:
     """The `Info` of a form; `opening` forms stand first in a sentence, where a capital says nothing."""
+    return _opening_info(form) if opening else _inner_info(form)
+
+
+@lru_cache(maxsize=65536)
+def _inner_info(form: str) -> Info:
+    return _info(form, readings(form))
+
+
+@lru_cache(maxsize=65536)
+def _opening_info(form: str) -> Info:
     found = readings(form)
-    if opening and form[:1].isupper() and not form.isupper():
+    if form[:1].isupper() and not form.isupper():
         lower = [reading for reading in readings(form.lower()) if reading.known]
         if lower and not (found and found[0].known and found[0].pos == "PROPN"):
             seen = {(reading.lemma, reading.pos, reading.case, reading.number) for reading in lower}
             rest = [r for r in found if (r.lemma, r.pos, r.case, r.number) not in seen]
             found = tuple(lower) + tuple(rest)
+    return _info(form, found)
+
+
+def _info(form: str, found: tuple[Reading, ...]) -> Info:
     nouns = tuple(r for r in found if r.pos in NOMINAL or r.pos == "PRON")
     adjectives = tuple(r for r in found if r.pos in ADJECTIVAL and r.lemma not in _NOT_MODIFIERS)
     weight: dict[str, float] = {}
@@ -82,10 +95,10 @@ def info(form: str, *, opening: bool = False) -> Info:
 
 def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
-    return tuple(
-        Word(token, info(token.text, opening=at == 0), token.text, token.key, token.capital)
-        for at, token in enumerate(tokens)
-    )
+    found = [Word(token, _inner_info(token.text), token.text, token.key, token.capital) for token in tokens]
+    if found:
+        found[0] = found[0]._replace(info=_opening_info(tokens[0].text))
+    return tuple(found)
 
 
 def lone(text: str, opening: bool = False) -> Word:  # noqa: FBT001, FBT002 - kzsum.english passes it by position
@@ -107,11 +120,16 @@ def text_of(phrase: Phrase, replaced: dict[int, str] | None = None) -> str:
 
 def noun_in(word: Word, case: str, number: str = "") -> Reading | None:
     """The likeliest noun reading of a word in this case (and number)."""
-    if word.info.is_preposition:
+    return _noun_of(word.info, case, number)
+
+
+@lru_cache(maxsize=65536)
+def _noun_of(info: Info, case: str, number: str) -> Reading | None:
+    if info.is_preposition:
         return None
     fits = [
         r
-        for r in word.info.nouns
+        for r in info.nouns
         if (r.case == case or (not r.case and r.prob > 0.05)) and (not number or r.number in (number, ""))
     ]
     return max(fits, key=lambda r: r.prob, default=None)
@@ -119,7 +137,12 @@ def noun_in(word: Word, case: str, number: str = "") -> Reading | None:
 
 def adjective_in(word: Word, case: str, number: str, gender: str) -> Reading | None:
     """The adjective (or participle) reading of a word that agrees with such a noun."""
-    for reading in word.info.adjectives:
+    return _adjective_of(word.info, case, number, gender) if word.info.adjectives else None
+
+
+@lru_cache(maxsize=65536)
+def _adjective_of(info: Info, case: str, number: str, gender: str) -> Reading | None:
+    for reading in info.adjectives:
         if (
             reading.case == case
             and reading.number in (number, "")

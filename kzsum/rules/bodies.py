@@ -9,8 +9,10 @@ from kzsum import tables
 from kzsum.morph import CASES
 from kzsum.rules.body_spans import end_of, head_lemma, head_lemmas
 from kzsum.rules.view import Mark, View
-from kzsum.words import adjective_in, as_written, lower_first, nominative, noun_in, text_of
+from kzsum.words import Word, adjective_in, as_written, lower_first, nominative, noun_in, text_of
 
+_MODIFIERS = 5  # so many words may stand before the head of a body's name
+_MODIFYING = frozenset({"ADJ", "DET", "PART_FULL", "PROPN", "NOUN"})
 _DEPARTMENTS = frozenset({"департамент", "отдел", "управление", "дирекция"})
 _COMPANIES = tables.words("companies")
 _LOOSE_MODIFIERS = tables.words("loose_modifiers")
@@ -54,20 +56,20 @@ def is_foreign_ministry(body: Body) -> bool:
 def bodies(view: View, names: Collection[int]) -> list[Body]:
     """The bodies of a sentence, left to right; `names` are the words that belong to persons' names."""
     found: list[Body] = []
-    at = 0
-    while at < len(view.words):
-        body = None if at in names else _at(view, at, names)
-        if body is None:
-            at += 1
-        else:
+    heads, free = _heads(view), 0
+    for at, mark in enumerate(view.organization):
+        if at < free or at in names or (at not in heads and mark is None):
+            continue
+        body = _at(view, at, heads.get(at), names)
+        if body is not None:
             found.append(body)
-            at = max(body.end, at + 1)
+            free = body.end
     return found
 
 
-def _at(view: View, at: int, names: Collection[int]) -> Body | None:
+def _at(view: View, at: int, head: int | None, names: Collection[int]) -> Body | None:
     """The body whose name begins at a word: built on a head noun, or known by the table."""
-    composed = _composed(view, at, names)
+    composed = None if head is None else _composed(view, at, head, names)
     known = _known(view, at, names)
     if composed is not None and known is not None:
         return composed if composed.end > known.end else known
@@ -124,13 +126,7 @@ def _extended(view: View, end: int, names: Collection[int]) -> int:
     return end
 
 
-def _composed(view: View, at: int, names: Collection[int]) -> Body | None:
-    word = view.words[at]
-    if not word.token.is_word or view.quoted[at]:
-        return None
-    head = _head_after_modifiers(view, at)
-    if head is None:
-        return None
+def _composed(view: View, at: int, head: int, names: Collection[int]) -> Body | None:
     lemma = head_lemma(view.words[head])
     end = end_of(view, head + 1, names)
     if lemma in _DEPARTMENTS and any(_ministry(view, inner) for inner in range(head + 1, end)):
@@ -159,18 +155,28 @@ def _ministry(view: View, at: int) -> bool:
     return known or "министерство" in view.words[at].info.lemmas
 
 
-def _head_after_modifiers(view: View, at: int) -> int | None:
-    """The head noun of the body whose first word (an adjective, or the head itself) stands here."""
-    for position in range(at, min(at + 6, len(view.words))):
-        word = view.words[position]
-        if head_lemma(word) and not view.quoted[position]:
-            return position if position == at or _agrees(view, at, position) else None
-        joined = word.key in ("и", ",") and position > at
-        proper = word.info.best != "PART_FULL" or word.capital  # `созванным | Генконсульством`
-        modifier = proper and word.info.adjectives and word.info.best in ("ADJ", "DET", "PART_FULL", "PROPN", "NOUN")
-        if not (modifier or joined) or view.post[position] is not None:
-            return None
-    return None
+def _heads(view: View) -> dict[int, int]:
+    """The words with which a body's name may begin, each with the place of its head noun, which is one of them."""
+    found: dict[int, int] = {}
+    for head, word in enumerate(view.words):
+        if not head_lemma(word) or view.quoted[head] or not word.token.is_word:
+            continue
+        found[head] = head
+        for at in range(head - 1, max(-1, head - _MODIFIERS - 1), -1):
+            if at in found or view.post[at] is not None:
+                break
+            if _modifies(view.words[at]):
+                if view.words[at].token.is_word and not view.quoted[at] and _agrees(view, at, head):
+                    found[at] = head
+            elif view.words[at].key not in ("и", ","):
+                break
+    return found
+
+
+def _modifies(word: Word) -> bool:
+    """An adjective in a body's name; a participle only with a capital: not `созванным | Генконсульством`."""
+    proper = word.info.best != "PART_FULL" or word.capital
+    return proper and bool(word.info.adjectives) and word.info.best in _MODIFYING
 
 
 def _agrees(view: View, first: int, head: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kzsum import tables
 from kzsum.rules.view import View
-from kzsum.words import Word
+from kzsum.words import Info, Word
 
 HEAD_COLUMNS = ("lemma", "proper", "example")
 _KEEPS = frozenset({"при", "по", "для"})
@@ -26,12 +26,14 @@ def head_lemmas() -> dict[str, str]:
 
 def head_lemma(word: Word) -> str:
     """The lemma by which a word is a body's head, empty for other words."""
-    if word.info.best in ("ADJ", "VERB"):
+    return _head_lemma(word.info)
+
+
+@lru_cache(maxsize=65536)
+def _head_lemma(info: Info) -> str:
+    if info.best in ("ADJ", "VERB"):
         return ""
-    for lemma in sorted(word.info.lemmas):
-        if lemma in head_lemmas():
-            return lemma
-    return ""
+    return min((lemma for lemma in info.lemmas if lemma in head_lemmas()), default="")
 
 
 def end_of(view: View, at: int, names: Collection[int]) -> int:

@@ -71,18 +71,12 @@ def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -
     Words inside the names of `bodies` introduce no topic (`Конференция по разоружению`).
     """
     found: list[FoundTopic] = []
-    at = 0
-    while at < len(view.words):
-        hit = (
-            topic_words().find(view.words, at)
-            if view.words[at].token.is_word and not view.quoted[at] and at not in persons and at not in bodies
-            else None
-        )
-        if hit is None or _attribute(view, at, hit[1]):
-            at += 1
+    free = 0
+    for at, length, row in topic_words().hits(view.words):
+        if at < free or view.quoted[at] or at in persons or at in bodies or _attribute(view, at, row):
             continue
-        found += _by_frames(view, at, at + hit[0], hit[1], persons)
-        at += hit[0]
+        free = at + length
+        found += _by_frames(view, at, free, row, persons)
     return _without_overlaps(found)
 
 

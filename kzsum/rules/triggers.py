@@ -35,16 +35,13 @@ def event_words() -> Gazetteer[tables.Row]:
 def triggers(view: View) -> list[Trigger]:
     """The event words of a sentence that stand where they report an event."""
     found: list[Trigger] = []
-    at = 0
-    while at < len(view.words):
-        hit = event_words().find(view.words, at) if view.words[at].token.is_word and not view.quoted[at] else None
-        if hit is not None:
-            row = hit[1]
-            if _reports(view, at, at + hit[0], row["use"]):
-                found.append(Trigger(at, at + hit[0], row["kind"], row["use"], row["phrase"]))
-            at += hit[0]
-        else:
-            at += 1
+    free = 0
+    for at, length, row in event_words().hits(view.words):
+        if at < free or view.quoted[at]:
+            continue
+        free = at + length
+        if _reports(view, at, free, row["use"]):
+            found.append(Trigger(at, free, row["kind"], row["use"], row["phrase"]))
     return found
 
 

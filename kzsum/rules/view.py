@@ -84,15 +84,15 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
     place: list[Mark | None] = [None] * size
     body: list[Mark | None] = [None] * size
     post: list[Mark | None] = [None] * size
-    for at in range(size):
-        if not ws[at].token.is_word:
-            continue
-        if place[at] is None and (hit := places.find(ws, at)) is not None:
-            _cover(place, Mark(at, at + hit[0], place=hit[1]))
-        if body[at] is None and (known := organizations().find(ws, at)) is not None:
-            _cover(body, Mark(at, at + known[0], organization=known[1]))
-        if post[at] is None and not ws[at].info.is_verb and (office := posts().find(ws, at)) is not None:
-            _cover(post, Mark(at, at + office[0], post=office[1]))
+    for at, length, where in places.hits(ws):
+        if place[at] is None:
+            _cover(place, Mark(at, at + length, place=where))
+    for at, length, row in organizations().hits(ws):
+        if body[at] is None:
+            _cover(body, Mark(at, at + length, organization=row))
+    for at, length, row in posts().hits(ws):
+        if post[at] is None and not ws[at].info.is_verb:
+            _cover(post, Mark(at, at + length, post=row))
     return View(sentence, paragraph, number, ws, tuple(place), tuple(body), tuple(post), _quoted(ws))
 
 
