@@ -14,10 +14,19 @@ from typing import TYPE_CHECKING, Any
 from kzsum._version import __version__
 
 if TYPE_CHECKING:
-    from kzsum.errors import EngineError, GroundingError, InputError, KzsumError, ModelError, UnsupportedLanguageError
+    from kzsum.errors import (
+        DigestFileError,
+        EngineError,
+        GroundingError,
+        InputError,
+        KzsumError,
+        ModelError,
+        UnsupportedLanguageError,
+    )
     from kzsum.llm.run import Hooks
     from kzsum.llm.settings import Settings
     from kzsum.many import Document, Result
+    from kzsum.render.frames import frame, people_frame
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
     from kzsum.summarizer import Summarizer, asummarize, asummarize_many, summarize, summarize_many
     from kzsum.trail import Step, explain
@@ -34,11 +43,13 @@ _HOMES = {
     "KzsumError": "kzsum.errors", "InputError": "kzsum.errors", "EngineError": "kzsum.errors",
     "UnsupportedLanguageError": "kzsum.errors", "ModelError": "kzsum.errors", "GroundingError": "kzsum.errors",
     "validate": "kzsum.validation",
+    "DigestFileError": "kzsum.errors", "frame": "kzsum.render.frames", "people_frame": "kzsum.render.frames",
 }  # fmt: skip
 
 __all__ = [
     "Digest",
     "Document",
+    "DigestFileError",
     "EngineError",
     "Evidence",
     "Finding",
@@ -61,6 +72,8 @@ __all__ = [
     "asummarize",
     "asummarize_many",
     "explain",
+    "frame",
+    "people_frame",
     "summarize",
     "summarize_many",
     "validate",

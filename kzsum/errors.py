@@ -6,6 +6,7 @@ KzsumError
 │   ├── BinaryInputError     not text, or text that no Unicode file can hold
 │   ├── TextTooLargeError    longer than the limit
 │   ├── FileError            a file of many that cannot be read (`summarize` itself lets the OSError through)
+│   ├── DigestFileError      a file that was to hold a digest holds none
 │   └── UnsupportedLanguageError   a language that the chosen engine does not read
 ├── EngineError              the chosen engine cannot run
 │   ├── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
@@ -66,6 +67,15 @@ class FileError(InputError):
     def __init__(self, path: object, error: OSError) -> None:
         self.path = os.fsdecode(path) if isinstance(path, os.PathLike) else str(path)
         super().__init__(f"{self.path}: {error.strerror or type(error).__name__}")
+
+
+class DigestFileError(InputError):
+    """A file holds no digest: `pointer` (a JSON pointer) and `line` (from 1; 0 where unknown) are the fault's place."""
+
+    def __init__(self, file: str, fault: str, pointer: str = "", line: int = 0) -> None:
+        self.file, self.fault, self.pointer, self.line = file, fault, pointer, line
+        place = f", line {line}" if line else ""
+        super().__init__(f"{file}{place}: {f'{pointer}: ' if pointer else ''}{fault}")
 
 
 _LANGUAGES = {"kk": "Kazakh", "en": "English", "ru": "Russian"}
@@ -129,10 +139,10 @@ class PromptError(KzsumError, ValueError):
 
 
 class MissingExtraError(KzsumError, ImportError):
-    """A package of an extra is not installed."""
+    """A package of an extra is not installed; `extra` is the extra's name where it is not the package's."""
 
-    def __init__(self, extra: str) -> None:
-        super().__init__(f"{extra} is not installed: pip install 'kzsum[{extra}]'")
+    def __init__(self, package: str, extra: str | None = None) -> None:
+        super().__init__(f"{package} is not installed: pip install 'kzsum[{extra or package}]'")
 
 
 class TableError(KzsumError, ValueError):

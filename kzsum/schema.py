@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kzsum.exports import DigestExports
 from kzsum.views import DigestViews
 
 SCHEMA_VERSION: Final = "1.0"
@@ -173,7 +174,7 @@ class Provenance(Model):
     completion_tokens: int = 0
 
 
-class Digest(DigestViews, Model):
+class Digest(DigestViews, DigestExports, Model):
     """What one text reports: its meetings, what is doubtful about them (`findings`) and who found them."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
-
-from kzsum.errors import MissingExtraError
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from kzsum.schema import Digest
@@ -40,21 +38,6 @@ class DigestViews:
         from kzsum.render.markdown import markdown
 
         return markdown(_digest(self))
-
-    def to_frame(self) -> Any:
-        """A pandas DataFrame, one row a meeting.
-
-        Raises:
-            MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
-        """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise MissingExtraError("pandas") from error
-
-        from kzsum.render.rows import COLUMNS, meeting_rows
-
-        return pd.DataFrame(meeting_rows(_digest(self)), columns=list(COLUMNS))
 
 
 def _digest(views: DigestViews) -> Digest:

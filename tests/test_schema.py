@@ -88,17 +88,6 @@ def test_a_digest_is_valid_by_the_committed_schema(digest):
     jsonschema.validate(json.loads(digest.model_dump_json()), schema, cls=jsonschema.Draft202012Validator)
 
 
-def test_a_data_frame_has_one_row_a_meeting(digest):
-    frame = digest.to_frame()
-    assert list(frame["id"]) == ["m1", "m2"]
-    assert frame.loc[0, "kazakh_side"] == "Абзал Сапарбекулы (посол Казахстана в Венгрии)"
-
-
-def test_the_data_frame_of_no_meetings_has_its_columns(digest):
-    empty = digest.model_copy(update={"meetings": []}).to_frame()
-    assert list(empty.columns) == list(digest.to_frame().columns)
-
-
 def test_the_methods_render(digest):
     assert digest.brief().startswith("# The diplomats' day\n")
     assert digest.to_markdown().startswith("# Дипломаты за день\n")
