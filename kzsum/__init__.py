@@ -48,8 +48,8 @@ _HOMES = {
 
 __all__ = [
     "Digest",
-    "Document",
     "DigestFileError",
+    "Document",
     "EngineError",
     "Evidence",
     "Finding",

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kzsum.exports import DigestExports
-from kzsum.views import DigestViews
+from kzsum.views import DigestViews, MeetingViews
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -123,7 +123,7 @@ class Topic(Model):
     evidence: list[Evidence] = Field(default_factory=list)
 
 
-class Meeting(Model):
+class Meeting(MeetingViews, Model):
     """One event in which somebody acting for Kazakhstan takes part."""
 
     id: str

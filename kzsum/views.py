@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
-    from kzsum.schema import Digest
+    from collections.abc import Iterator
+
+    from kzsum.schema import Digest, Meeting
 
 
 class DigestViews:
@@ -38,6 +40,66 @@ class DigestViews:
         from kzsum.render.markdown import markdown
 
         return markdown(_digest(self))
+
+    def __repr__(self) -> str:
+        from kzsum.render.notebook import digest_repr
+
+        return digest_repr(_digest(self))
+
+    def __str__(self) -> str:
+        from kzsum.render.notebook import digest_text
+
+        return digest_text(_digest(self))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        digest = _digest(self)
+        yield from (("title", digest.title), ("published", digest.published), ("events", len(digest.meetings)))
+        yield from (("findings", len(digest.findings)), ("engine", digest.provenance.engine))
+
+    def _repr_html_(self) -> str:
+        from kzsum.render.notebook import digest_html
+
+        return digest_html(_digest(self))
+
+    def _repr_markdown_(self) -> str:
+        from kzsum.render.notebook import digest_markdown
+
+        return digest_markdown(_digest(self))
+
+
+class MeetingViews:
+    """How a `Meeting` shows itself in notebooks and consoles."""
+
+    def __repr__(self) -> str:
+        from kzsum.render.notebook import meeting_repr
+
+        return meeting_repr(_meeting(self))
+
+    def __str__(self) -> str:
+        from kzsum.render.notebook import meeting_line
+
+        return meeting_line(_meeting(self))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        meeting = _meeting(self)
+        yield from (("kind", meeting.kind), ("date", meeting.date), ("city", meeting.city))
+        yield ("country", meeting.country)
+        yield ("kazakh_side", [person.name for person in meeting.kazakh_side])
+        yield ("counterparts", [person.name for person in meeting.counterparts])
+
+    def _repr_html_(self) -> str:
+        from kzsum.render.notebook import meeting_html
+
+        return meeting_html(_meeting(self))
+
+    def _repr_markdown_(self) -> str:
+        from kzsum.render.notebook import meeting_markdown
+
+        return meeting_markdown(_meeting(self))
+
+
+def _meeting(views: MeetingViews) -> Meeting:
+    return cast("Meeting", views)
 
 
 def _digest(views: DigestViews) -> Digest:
