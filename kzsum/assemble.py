@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from kzsum import ground
+from kzsum.cut import cut_at
 from kzsum.draft import BodyDraft, EventDraft, Extraction, PersonDraft, Problem, Value
 from kzsum.english import translate
 from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
@@ -266,6 +267,14 @@ def _about_text(source: Source, extraction: Extraction) -> Iterator[Finding]:
             severity="warning",
             message="this sentence is no news prose (said to a machine, code, another language): nothing rests on it",
             evidence=ground.quote(source, (start, end)),
+        )
+    broken_off = cut_at(source)
+    if broken_off is not None:
+        yield Finding(
+            code="truncated_input",
+            severity="warning",
+            message="the text breaks off here: what followed was not there to be read",
+            evidence=ground.quote(source, broken_off),
         )
     if extraction.events:
         return

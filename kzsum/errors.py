@@ -21,7 +21,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kzsum.schema import Digest, Finding
 
 
 class KzsumError(Exception):
@@ -122,12 +125,29 @@ class TimeLimitError(EngineError):
         super().__init__(f"not read within the {seconds:g} s that all texts together may take")
 
 
-class GroundingError(KzsumError, ValueError):
-    """The text does not bear out what a model said: `findings` tell the values, `digest` is what the checks made."""
+_TOLD = 3  # findings that a message names
 
-    def __init__(self, digest: object, findings: Sequence[object]) -> None:
+
+class GroundingError(KzsumError, ValueError):
+    """The text does not bear out what a model said: `findings` tell the values, `digest` is what the checks made.
+
+    The message, which logs keep, names codes and paths alone; `in_words()` tells the values too.
+    """
+
+    def __init__(self, digest: Digest, findings: Sequence[Finding]) -> None:
         self.digest, self.findings = digest, list(findings)
-        super().__init__(f"{len(self.findings)} values of the model's answer are not in the text (see .findings)")
+        super().__init__(f"{self._first(words=False)} (see .findings)")
+
+    def in_words(self) -> str:
+        """The first findings with their messages, which hold words of the text and of the answer."""
+        return self._first(words=True)
+
+    def _first(self, *, words: bool) -> str:
+        number = len(self.findings)
+        values = "1 value" if number == 1 else f"{number} values"
+        told = (f"{f.code} at {f.path or '/'}{f' ({f.message})' if words else ''}" for f in self.findings[:_TOLD])
+        rest = "; …" if number > _TOLD else ""
+        return f"the text does not bear out {values} of the model's answer: {'; '.join(told)}{rest}"
 
 
 class PromptError(KzsumError, ValueError):

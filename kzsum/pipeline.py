@@ -37,8 +37,10 @@ class Job:
 
 
 def job(text: Input, *, published: datetime.date | str | None = None, url: str | None = None) -> Job:
-    """Read a text; raises `InputError` for what is none, and for a day of publication that is none."""
+    """Read a text; raises `InputError` for what is none, and for a day or an address that is none."""
     source = Source.of(read(text))
+    if url is not None and not isinstance(url, str):
+        raise InputError(f"url: must be a str, not {type(url).__name__}")
     return Job(source, source.tongue, _day(published), url)
 
 
@@ -91,6 +93,7 @@ def doubts(text: Input, claims: Sequence[EventDraft], *, published: datetime.dat
     from kzsum.ground.whole import review_whole
 
     reference, referee, parts = _courtroom(job(text, published=published), "flag")
+    referee = replace(referee, claimant="the digest")
     return [*reference.problems, *review_whole(referee, parts, claims)]
 
 
@@ -163,9 +166,14 @@ def _provenance(usage: Usage) -> Provenance:
     )
 
 
-def _day(published: datetime.date | str | None) -> datetime.date | None:
-    if not isinstance(published, str):
+def _day(published: object) -> datetime.date | None:
+    """What a caller gave as the day; of a moment its day counts, as the moment gives it."""
+    if isinstance(published, datetime.datetime):
+        return published.date()
+    if published is None or isinstance(published, datetime.date):
         return published
+    if not isinstance(published, str):
+        raise InputError(f"published: must be a date or a str such as 2026-02-25, not {type(published).__name__}")
     try:
         return datetime.date.fromisoformat(published)
     except ValueError:

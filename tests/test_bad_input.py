@@ -1,5 +1,6 @@
 """Input that is no news text, or too much of it: a clear error or an empty digest, and always in good time."""
 
+import datetime
 import time
 from contextlib import suppress
 from itertools import cycle, islice
@@ -181,6 +182,25 @@ def test_days_at_the_ends_of_the_calendar(published):
 def test_a_date_of_publication_that_is_none():
     with pytest.raises(InputError, match="2026-02-25"):
         summarize(MET, engine="rules", published="24.02.2026")
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ({"published": 5}, "published: .* not int"),
+        ({"published": b"2026-02-25"}, "not bytes"),
+        ({"url": 5}, "url: .* int"),
+    ],
+    ids=str,
+)
+def test_what_is_known_of_a_text_has_the_right_type(about, words):
+    with pytest.raises(InputError, match=words):
+        summarize(MET, engine="rules", **about)
+
+
+def test_a_moment_of_publication_counts_by_its_day():
+    moment = datetime.datetime(2026, 2, 25, 23, 30, tzinfo=datetime.UTC)
+    assert summarize(MET, engine="rules", published=moment).published == datetime.date(2026, 2, 25)
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=[path.stem for path in SEEDS])

@@ -85,6 +85,13 @@ def test_other_formats_tell_the_same_and_only_on_standard_output(folder, form):
         json.loads(ran.stdout)
 
 
+def test_junit_fails_what_the_exit_code_fails(folder):
+    lax = run("validate", folder / "doubtful.json", "--format", "junit")
+    strict = run("validate", folder / "doubtful.json", "--format", "junit", "--strict")
+    assert (lax.exit_code, 'failures="0"' in lax.stdout, "<failure" in lax.stdout) == (0, True, False)
+    assert (strict.exit_code, 'failures="1"' in strict.stdout, "<failure" in strict.stdout) == (1, True, True)
+
+
 def test_the_digest_may_come_from_standard_input(folder):
     data = (folder / "bad.json").read_bytes()
     ran = run("validate", "-", "--source", folder / "bad.txt", stdin=data)

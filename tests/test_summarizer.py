@@ -265,6 +265,8 @@ def test_raise_raises_with_the_findings_and_the_checked_digest():
     assert {"ungrounded_name", "country_corrected"} == {finding.code for finding in error.value.findings}
     assert event(error.value.digest.meetings[1]) == "meeting BG: Ержан Иванов × Мария Иванова, Георгий Иванов"
     assert "Джон" not in str(error.value)
+    assert "ungrounded_name at /meetings/1/" in str(error.value)
+    assert "Джон Смит" in error.value.in_words()
     assert read(model(), on_unsupported="raise").meetings
 
 

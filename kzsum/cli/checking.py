@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,10 +13,11 @@ import typer
 from kzsum.cli.shared import Output, one_line_errors, read, write
 from kzsum.render import codes
 from kzsum.render.annotations import Checked, as_github, as_json, as_text, summary
+from kzsum.render.junit import as_junit
 from kzsum.render.sarif import as_sarif
 from kzsum.schema import Digest
 
-CheckFormat = Literal["text", "json", "github", "sarif"]
+CheckFormat = Literal["text", "json", "github", "sarif", "junit"]
 
 CHECK_EXIT_CODES = (
     "Exit codes: 0 no finding of severity error; 1 findings of severity error (with --strict also warnings); "
@@ -50,7 +52,8 @@ def validate(
 
     with one_line_errors(input_error=2):
         checked = [check(file, read(file), source) for file in files]
-        write(_CHECK_FORMATS[format](checked), output)
+        formats = _CHECK_FORMATS | {"junit": partial(as_junit, strict=strict)}
+        write(formats[format](checked), output)
     if format == "text":
         typer.echo(f"kzsum: {summary(checked)}", err=True)
     if any(file.count("error") or (strict and file.count("warning")) for file in checked):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kzsum.errors import KzsumError
+from kzsum.errors import GroundingError, KzsumError
 from kzsum.render.escape import plain
 
 Engine = Literal["auto", "rules", "llm"]
@@ -60,6 +60,8 @@ def one_line_errors(input_error: int = 1) -> Iterator[None]:
     """An error ends the command with one line on standard error: exit code `input_error`, 2 where a file failed."""
     try:
         yield
+    except GroundingError as error:
+        raise typer.Exit(complain(error.in_words(), input_error)) from None
     except KzsumError as error:
         raise typer.Exit(complain(str(error), input_error)) from None
     except OSError as error:

@@ -51,12 +51,16 @@ class _Docket:
 
 @dataclass(frozen=True)
 class Referee:
-    """Checks claims about one text. `reference` is what the rules read in it, empty for a language they don't read."""
+    """Checks claims about one text. `reference` is what the rules read in it, empty for a language they don't read.
+
+    `claimant` is what messages call the whole of the claims.
+    """
 
     source: Source
     reference: Extraction
     tongue: str | None = "ru"
     policy: Policy = "repair"
+    claimant: str = "the answer"
 
     def problems(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
         """What is wrong with the claims about a segment; paths as said, beginning with `events` and a number."""
@@ -95,7 +99,7 @@ class Referee:
 
     def _missed(self, event: EventDraft) -> EventDraft:
         start, end = event.sentences[0]
-        message = f"the answer lacks the event of “{' '.join(self.source.raw[start:end].split())[:80]}…”"
+        message = f"{self.claimant} lacks the event of “{' '.join(self.source.raw[start:end].split())[:80]}…”"
         problem = Problem("missed_meeting", "error" if self.policy == "flag" else "warning", message, span=(start, end))
         return replace(event, origin="rules", problems=(problem,))
 
@@ -183,7 +187,7 @@ class Referee:
 def _fault_of(claim: Located, known: EventDraft | None, passage: Passage, *, copy: bool) -> Problem | None:
     """What a claim as a whole is no event for."""
     if copy:
-        return Problem("duplicate_meeting", "warning", f"{_told(claim.claim)} tells an event of this answer again")
+        return Problem("duplicate_meeting", "warning", f"{_told(claim.claim)} tells an event a second time")
     reason = None if known is not None else _no_event(claim, passage)
     return None if reason is None else Problem("ungrounded_meeting", "warning", f"{_told(claim.claim)}: {reason}")
 

@@ -1,4 +1,4 @@
-"""The one module that knows the openai SDK: a model behind an OpenAI-compatible endpoint, asked through instructor.
+"""A model behind an OpenAI-compatible endpoint, asked through instructor.
 
 The request goes caller -> instructor (form, re-asks) -> `Model._send` (retries of HTTP faults) -> `Model._post` (one
 request, its tokens, its fault) -> SDK, whose own retries are off. What failed comes back as a `Fault`.
@@ -7,7 +7,6 @@ request, its tokens, its fault) -> SDK, whose own retries are off. What failed c
 from __future__ import annotations
 
 import asyncio
-import datetime
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,19 +15,20 @@ from typing import TYPE_CHECKING, Any
 from kzsum.errors import EngineError
 from kzsum.llm import retries
 from kzsum.llm.answer import LEDGER, Ledger, checked_form
-from kzsum.llm.faults import Fault, Reply, is_empty, of_answer, of_reply
+from kzsum.llm.connection import connect, faults, without_retries
+from kzsum.llm.faults import Fault, is_empty, of_answer
 from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
 from kzsum.llm.run import RequestInfo, Run
 from kzsum.llm.settings import Settings
 from kzsum.llm.silence import silence
 from kzsum.llm.tokens import expected, used
+from kzsum.llm.unwrap import bare, is_json, without_thoughts
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
 
 _MODES = ("json_schema", "tools", "md_json")
-_NO_KEY = "none"  # servers without keys take any; the SDK wants one
 _ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
 
 
@@ -59,7 +59,7 @@ class Model:
         self._at, self._proven = 0, False
         self._refused_parameters: set[str] = set()
         self._owned = client is None
-        self._client = _connect(settings) if client is None else _without_retries(client)
+        self._client = connect(settings) if client is None else without_retries(client)
         self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
         self._creates: dict[str, Callable[..., Any]] = {}
 
@@ -134,11 +134,20 @@ class Model:
         call.ledger.empty = False
         tries = retries.of_requests(self.settings.retries, call.run.remaining)
         completion: Any = await tries(self._post, call, request)
+        fault = of_answer(completion)
+        if fault is None and self._ignores(call.mode, completion):
+            raise Fault("invalid_answer", "the server answers in another form than the one asked for", "refuses_mode")
         self._proven = True
-        if (fault := of_answer(completion)) is not None:
+        if fault is not None:
             raise fault
         call.ledger.empty = is_empty(completion)
-        return completion
+        return _unwrapped(completion, call.mode)
+
+    def _ignores(self, mode: str, completion: Any) -> bool:
+        """Whether a server that takes tools does not know them: the answer stands in the text, and a mode reads it."""
+        message = completion.choices[0].message
+        wrong = mode == "tools" and not message.tool_calls and is_json(message.content or "")
+        return wrong and not self._proven and mode != self._modes[-1]
 
     async def _post(self, call: Call, request: dict[str, Any]) -> Any:
         """One try: within budget and limits, its tokens counted, its fault known to the other segments."""
@@ -179,21 +188,14 @@ class Model:
         import openai
 
         run.tokens.requests += 1
-        try:
-            async with asyncio.timeout(self.settings.timeout):
-                return await self._completions.create(**self._adapted(request))
-        except openai.APIStatusError as error:
-            if self._refuses_parameter(error):
-                return await self._completion(run, request)
-            raise of_reply(_reply(error)) from None
-        except (openai.APITimeoutError, TimeoutError):
-            raise Fault("timeout", f"no answer in {self.settings.timeout:g} s", "transient") from None
-        except openai.APIConnectionError as error:
-            raise _disconnected(error, self._client.base_url.host) from None
-        except (openai.APIResponseValidationError, ValueError, RecursionError):
-            raise Fault("invalid_answer", "the server's reply is no JSON") from None
-        except openai.OpenAIError as error:
-            raise Fault("other", type(error).__name__) from None
+        with faults(self.settings.timeout, self._client.base_url.host):
+            try:
+                async with asyncio.timeout(self.settings.timeout):
+                    return await self._completions.create(**self._adapted(request))
+            except openai.APIStatusError as error:
+                if not self._refuses_parameter(error):
+                    raise
+        return await self._completion(run, request)
 
     def _refuses_parameter(self, error: APIStatusError) -> bool:
         """Whether the server refuses a parameter that it was not yet spared; from now on it is."""
@@ -213,19 +215,12 @@ class Model:
         return kept
 
 
-def _connect(settings: Settings) -> AsyncOpenAI:
-    from openai import AsyncOpenAI
-
-    key = settings.api_key.get_secret_value() if settings.api_key is not None else _NO_KEY
-    return AsyncOpenAI(api_key=key, base_url=settings.base_url, timeout=settings.timeout, max_retries=0)
-
-
-def _without_retries(client: AsyncOpenAI) -> AsyncOpenAI:
-    from openai import AsyncOpenAI
-
-    if not isinstance(client, AsyncOpenAI):
-        raise EngineError(f"client must be an openai.AsyncOpenAI, not {type(client).__name__}")
-    return client.with_options(max_retries=0)
+def _unwrapped(completion: Any, mode: str) -> Any:
+    """The completion without what servers and models put round their JSON and instructor does not expect there."""
+    message = completion.choices[0].message
+    if isinstance(message.content, str) and mode != "tools":
+        message.content = (bare if mode == "json_schema" else without_thoughts)(message.content)
+    return completion
 
 
 def _cause(error: Exception, ledger: Ledger) -> BaseException:
@@ -236,22 +231,3 @@ def _cause(error: Exception, ledger: Ledger) -> BaseException:
     if ledger.empty:
         return Fault("empty", "an answer without content")
     return Fault("invalid_answer", "the answer is not JSON of the form asked for, or does not pass the checks")
-
-
-def _reply(error: APIStatusError) -> Reply:
-    now = datetime.datetime.now(datetime.UTC)
-    return Reply(
-        status=error.status_code,
-        code=str(error.code or ""),
-        kind=str(error.type or ""),
-        message=error.message,
-        wait=retries.asked_wait(error.response.headers.get("retry-after"), now),
-    )
-
-
-def _disconnected(error: Exception, host: str) -> Fault:
-    from httpx2 import ConnectError
-
-    unreachable = isinstance(error.__cause__, ConnectError)
-    said = "no connection to" if unreachable else "the connection broke:"
-    return Fault("connection", f"{said} {host}", *(("transient", "unreachable") if unreachable else ("transient",)))

@@ -103,8 +103,7 @@ FAULTS = [
 def test_a_fault_is_a_failure_with_its_reason_and_a_known_number_of_requests(
     replies, changes, reason, requests, caplog, capfd
 ):
-    caplog.set_level(logging.DEBUG, logger="kzsum")
-    caplog.set_level(logging.DEBUG, logger="instructor")
+    caplog.set_level(logging.DEBUG)  # of every package
     server = Server(replies)
     reading = run(server, **changes)
     (answer,) = reading.answers
@@ -175,6 +174,7 @@ def test_over_a_real_connection_no_logger_of_any_package_tells_the_key(address, 
     assert reading.answers[0].failure is None
     assert "httpx2" in {record.name for record in caplog.records}
     assert KEY not in caplog.text
+    assert ARTICLE not in caplog.text
 
 
 @pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -217,6 +217,48 @@ def test_each_mode_asks_in_its_own_form_and_reads_the_answer(mode, reply):
 def test_an_answer_in_a_fence_is_read_in_md_json():
     server = Server([chat(f"Here:\n```json\n{json.dumps(ANSWER)}\n```")])
     assert len(run(server, mode="md_json").answers[0].events) == 1
+
+
+FENCED = f"Here:\n```json\n{json.dumps(ANSWER)}\n```\nDone."
+WRAPPED = {
+    "fence": FENCED,
+    "thoughts": f'<think>Is {{"events": []}} right? ```json\n[]\n``` No.</think>\n\n{json.dumps(ANSWER)}',
+    "thoughts without their opening": f"Let me see.\n</think>\n{json.dumps(ANSWER)}",
+    "thoughts and fence": f"<think>Hm.</think>\n{FENCED}",
+}
+
+
+@pytest.mark.parametrize("mode", ["auto", "json_schema", "md_json"])
+@pytest.mark.parametrize("content", WRAPPED.values(), ids=WRAPPED.keys())
+def test_an_answer_in_a_fence_or_behind_thoughts_is_read_at_the_first_request(mode, content):
+    server = Server([chat(content)])
+    reading = run(server, mode=mode)
+    assert [event.quotes for event in reading.answers[0].events] == [(ARTICLE,)]
+    assert len(server.bodies) == 1
+
+
+def test_tags_and_fences_inside_the_json_of_an_answer_stay():
+    quote = "Посол сказал </think> и ```json\n{}\n```."
+    server = Server([chat({"events": [EVENT | {"quote": quote}]})])
+    assert run(server, mode="json_schema").answers[0].events[0].quotes == (quote,)
+
+
+def test_auto_goes_on_where_a_server_takes_tools_and_answers_in_text():
+    """As servers do whose template of the model knows no tools."""
+    server, seen = Server([lambda body: error(400) if "response_format" in body else chat(FENCED)]), []
+    reading = run(server, [segment(0), segment(1)], hooks=listening(requests=seen), concurrency=1)
+    assert [len(answer.events) for answer in reading.answers] == [1, 1]
+    assert [info.mode for info in seen] == ["json_schema", "tools", "md_json", "md_json"]
+
+
+def test_text_in_place_of_a_call_is_asked_again_where_tools_are_wanted_or_have_worked():
+    server = Server([chat(FENCED), called()])
+    assert len(run(server, mode="tools").answers[0].events) == 1
+    assert ["tools" in body for body in server.bodies] == [True, True]
+    server = Server([error(400), called(), chat(FENCED), called()])
+    reading = run(server, [segment(0), segment(1)], concurrency=1)
+    assert [len(answer.events) for answer in reading.answers] == [1, 1]
+    assert ["tools" in body for body in server.bodies] == [False, True, True, True]
 
 
 def only(*fields, refusal):

@@ -126,6 +126,7 @@ def test_an_event_that_the_digest_lacks_is_an_error(spoilt, text):
     del spoilt["meetings"][0]
     spoilt["findings"] = []
     assert found(spoilt, text) == [("missed_meeting", "error", "/meetings")]
+    assert validate(spoilt, source=text)[0].message.startswith("the digest lacks the event of “")
 
 
 def test_an_event_that_the_source_does_not_tell_is_an_error(spoilt, text):
