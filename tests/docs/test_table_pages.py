@@ -1,7 +1,5 @@
 """The pages of the data tables are in step with the tables: `make docs`."""
 
-import importlib.util
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,20 +8,9 @@ from markdown_it import MarkdownIt
 
 from kzsum.tables.catalogue import names, table
 
+import table_pages as script
+
 DOCS = Path(__file__).parents[2] / "docs"
-
-
-def _script(path: Path):
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-if not DOCS.is_dir():
-    pytest.skip("docs/ is not there: no page to compare with", allow_module_level=True)
-script = _script(DOCS / "site" / "table_pages.py")
 PAGES = script.pages()
 
 
