@@ -13,6 +13,7 @@ from kzsum.tables.catalogue import Table, table
 FOLDER = Path(__file__).parent.parent / "tables"
 SHOWN = 5  # first rows, of tables narrow enough to be read side by side
 WIDEST = 6
+LONGEST = 80  # characters of a cell in an example
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ GROUPS = (
         "Glossaries",
         "Russian to English for the vocabulary of diplomatic news, with the grammar a translation needs. Of two tables "
         "that hold a word, `glossary_extra` counts.",
-        ("glossary_nouns", "glossary_words", "glossary_extra", "english_words", "prefixes"),
+        ("glossary_nouns", "glossary_words", "glossary_extra", "english_words", "function_words", "prefixes"),
     ),
     Group(
         "findings",
@@ -92,11 +93,15 @@ def _page(group: Group) -> str:
 
 def _section(one: Table) -> Iterator[str]:
     yield f"## {one.name}"
-    yield f"{_text(one.purpose)} {len(one.rows):,} rows in `kzsum/tables/{one.name}.tsv`."
+    source = f" Source: {_text(one.source)}" if one.source else ""
+    yield f"{_text(one.purpose)} {len(one.rows):,} rows in `kzsum/tables/{one.name}.tsv`.{source}"
     yield _table(("column", "holds", "first row"), _meanings(one))
     if len(one.columns) <= WIDEST:
         yield "The first rows:"
-        yield _table(tuple(f"`{column}`" for column in one.columns), [tuple(row.values()) for row in one.rows[:SHOWN]])
+        yield _table(
+            tuple(f"`{column}`" for column in one.columns),
+            [tuple(map(shown, row.values())) for row in one.rows[:SHOWN]],
+        )
 
 
 def _meanings(one: Table) -> list[tuple[str, ...]]:
@@ -104,9 +109,14 @@ def _meanings(one: Table) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for meaning, columns in groupby(one.columns, key=one.columns.__getitem__):
         together = list(columns)
-        first = "; ".join(one.rows[0][column] or "-" for column in together)
+        first = "; ".join(shown(one.rows[0][column]) for column in together)
         rows.append((", ".join(f"`{column}`" for column in together), meaning, first))
     return rows
+
+
+def shown(value: str) -> str:
+    """A value as an example: the beginning of a long one, a dash for none."""
+    return (value if len(value) <= LONGEST else f"{value[:LONGEST]} …") or "-"
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -19,11 +19,13 @@ from kzsum.tables import Row, parse
 class Table:
     """One table: `columns` maps each column to what it holds, `rows` map each column to a cell, `""` where it is empty.
 
-    `purpose` and the meanings are the words of the comments at the top of the file.
+    `purpose`, the meanings and `source` are the words of the comments at the top of the file; `source` is empty where a
+    table was written for kzsum.
     """
 
     name: str
     purpose: str
+    source: str
     columns: dict[str, str]
     rows: tuple[Row, ...]
 
@@ -55,8 +57,9 @@ def table(name: str) -> Table:
     text = files("kzsum.tables").joinpath(f"{name}.tsv").read_text("utf-8")
     comments, header = _opening(text)
     columns = tuple(header.split("\t"))
-    purpose, meanings = _explained(comments, columns)
-    return Table(name, purpose, meanings, parse(text, f"{name}.tsv", columns, columns))
+    explained, _, source = comments.partition("\nSource: ")
+    purpose, meanings = _explained(explained, columns)
+    return Table(name, purpose, " ".join(source.split()), meanings, parse(text, f"{name}.tsv", columns, columns))
 
 
 def _opening(text: str) -> tuple[str, str]:

@@ -39,8 +39,14 @@ def cells(markdown: str) -> list[str]:
 def test_a_reader_sees_the_cells_as_the_table_has_them(group):
     seen = cells(PAGES[f"{group.file}.md"])
     for one in map(table, group.tables):
-        row = [" ".join(value.replace("`", "").split()) or "-" for value in one.rows[0].values()]
+        row = [" ".join(script.shown(value).replace("`", "").split()) for value in one.rows[0].values()]
         if len(row) <= script.WIDEST:
             assert row in [seen[start : start + len(row)] for start in range(len(seen))], one.name
         else:
             assert set(row) <= set(seen), one.name
+
+
+def test_a_long_value_is_cut_and_none_is_a_dash():
+    assert script.shown("") == "-"
+    assert script.shown("a" * 80) == "a" * 80
+    assert script.shown("a" * 81) == "a" * 80 + " …"

@@ -56,3 +56,10 @@ def test_an_unknown_table_is_told_with_those_there_are():
 def test_no_other_file_can_be_read(name):
     with pytest.raises(TableError, match="no such table"):
         table(name)
+
+
+def test_the_source_is_no_part_of_a_meaning():
+    glossary = table("glossary_nouns")
+    assert glossary.source.startswith("own knowledge")
+    assert "Source" not in glossary.columns["note"]
+    assert table("months").source == ""
