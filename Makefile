@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench schema docs cassettes clean
+.PHONY: setup check format test bench schema docs site cassettes clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -42,8 +42,12 @@ $(NATASHA)/ready:
 schema: setup  ## write kzsum/digest.schema.json from the model
 	$(BIN)/kzsum schema --output kzsum/digest.schema.json
 
-docs: setup  ## write docs/findings.md from kzsum/tables/findings.tsv
+docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/
 	$(BIN)/kzsum findings --output docs/findings.md
+	$(BIN)/python docs/site/table_pages.py
+
+site: setup  ## the documentation as HTML in site/, notebooks executed; read it with: python -m http.server -d site
+	$(BIN)/mkdocs build --strict --config-file docs/site/mkdocs.yml --site-dir $(CURDIR)/site
 
 cassettes: setup $(SERVED)  ## record the model exchanges anew; KZSUM_BASE_URL, KZSUM_MODEL, KZSUM_API_KEY, ARGS='-k visit'
 	$(if $(SERVED),$(MODEL)/bin/python benchmarks/serve_model.py )$(BIN)/python -m pytest tests -m vcr --record-mode=rewrite -rA $(ARGS)
@@ -54,4 +58,4 @@ $(MODEL)/ready:
 	@touch $@
 
 clean:  ## remove environments and caches
-	rm -rf $(VENV) $(NATASHA) $(MODEL) .ci-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NATASHA) $(MODEL) .ci-venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

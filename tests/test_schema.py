@@ -22,6 +22,11 @@ def test_every_object_is_frozen_and_closed(model):
     assert model.model_config["extra"] == "forbid"
 
 
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_is_described(model):
+    assert [name for name, field in model.model_fields.items() if not (field.description or "").endswith(".")] == []
+
+
 def test_a_field_cannot_be_set(digest):
     with pytest.raises(ValidationError, match="frozen"):
         digest.title = "другой"
