@@ -161,7 +161,10 @@ class Prompt(Model):
 
 
 class Provenance(Model):
-    """Who filled the digest, and what it cost: requests sent, attempts at an answer, tokens as the server counts."""
+    """Who filled the digest, and what it cost: requests sent, attempts at an answer, tokens as the server counts.
+
+    `cached` parts of the text cost nothing: the model's answers to them were kept from an earlier run.
+    """
 
     engine: str
     kzsum_version: str
@@ -171,6 +174,7 @@ class Provenance(Model):
     attempts: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached: int = 0
 
 
 class Digest(DigestViews, Model):
