@@ -1,5 +1,6 @@
 """Kept answers: which questions are the same, what is kept, and that the checks stand over it as over a fresh one."""
 
+import asyncio
 import dataclasses
 import json
 import logging
@@ -9,7 +10,8 @@ import pytest
 
 from kzsum.llm import engine, recall
 from kzsum.llm.cache import Cache
-from kzsum.llm.engine import Frame
+from kzsum.llm.client import Model
+from kzsum.llm.engine import Frame, read
 from kzsum.llm.prompt import load
 from tests.llm.listed import (
     ANSWER,
@@ -225,3 +227,26 @@ def test_a_locked_file_is_a_miss(path, caplog, monkeypatch):
     other.close()
     assert (requests, reading.answers[0].failure) == (1, None)
     assert "locked" in logged(caplog)[0]
+
+
+def test_a_kept_answer_leaves_the_line_so_that_other_texts_may_begin(path):
+    """Two parts of which one is kept: while the other is asked, nobody waits for a place."""
+    asked(path)
+    waiting = []
+
+    async def read_both():
+        server = Server([lambda _body: noted()])
+        model = Model(settings(cache=path), load("events"), server.client)
+
+        async def noted():
+            await asyncio.sleep(0.05)
+            waiting.append(model.limits.waiting)
+            return chat()
+
+        try:
+            await read([segment(), segment(1, "Другое.")], Frame(), model.settings, accept, client=model)
+        finally:
+            await model.aclose()
+
+    asyncio.run(read_both())
+    assert waiting == [0]
