@@ -13,6 +13,7 @@ KzsumError
 │   ├── WorkerError          the process that read this text died of it
 │   └── TimeLimitError       the time for all texts was over before this one was read
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
+├── CacheError               the file of a model's kept answers cannot be used (met by `kzsum cache` alone)
 ├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
 """
@@ -148,6 +149,14 @@ class GroundingError(KzsumError, ValueError):
         told = (f"{f.code} at {f.path or '/'}{f' ({f.message})' if words else ''}" for f in self.findings[:_TOLD])
         rest = "; …" if number > _TOLD else ""
         return f"the text does not bear out {values} of the model's answer: {'; '.join(told)}{rest}"
+
+
+class CacheError(KzsumError, RuntimeError):
+    """A cache of model answers cannot be opened, read or written; while a text is read it costs a miss, no error."""
+
+    def __init__(self, path: object, fault: str) -> None:
+        self.path, self.fault = path, fault
+        super().__init__(f"cache {path}: {fault}")
 
 
 class PromptError(KzsumError, ValueError):

@@ -163,6 +163,7 @@ def _provenance(usage: Usage) -> Provenance:
         attempts=usage.attempts,
         prompt_tokens=usage.prompt_tokens,
         completion_tokens=usage.completion_tokens,
+        cached=usage.cached,
     )
 
 

@@ -222,6 +222,8 @@ class Provenance(Model):
     """Tokens sent, as the server counts them."""
     completion_tokens: int = 0
     """Tokens received, as the server counts them."""
+    cached: int = 0
+    """Parts of the text whose answers were kept from an earlier run."""
 
 
 class Digest(DigestViews, DigestExports, Model):

@@ -55,6 +55,7 @@ class Options(TypedDict, total=False):
     temperature: float | None
     on_unsupported: Literal["repair", "flag", "raise"]
     strict: bool
+    cache: str | os.PathLike[str] | None
 
 
 class _Reading(Options, total=False):
@@ -206,7 +207,7 @@ def _summarizer(engine: Engine, rest: dict[str, Any]) -> Summarizer:
 
 
 # Settings for which None is a value (the server decides; no limit); for others it is what a caller leaves out.
-_MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget", "requests_per_minute", "tokens_per_minute"})
+_MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget", "requests_per_minute", "tokens_per_minute", "cache"})
 
 
 def _settings(options: dict[str, Any]) -> Settings:

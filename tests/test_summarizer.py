@@ -358,6 +358,15 @@ def test_provenance_counts_all_that_the_call_cost():
     assert provenance.prompt_tokens > provenance.completion_tokens > 0
 
 
+def test_a_second_run_over_the_same_text_sends_no_request(tmp_path):
+    with ScriptedServer(model(Bulgaria={"events": [LIE]})) as server:
+        first, second = (summarize(TEXT, **options(server, cache=tmp_path / "answers", reasks=1)) for _ in range(2))
+        assert len(server.requests) == 4
+    assert (first.provenance.requests, first.provenance.cached) == (4, 0)
+    assert (second.provenance.requests, second.provenance.prompt_tokens, second.provenance.cached) == (0, 0, 3)
+    assert (second.meetings, second.findings) == (first.meetings, first.findings)
+
+
 def test_hooks_hear_of_requests_and_parts():
     requests, parts = [], []
     read(model(Bulgaria=replies.refusal()), hooks=Hooks(requests.append, parts.append))

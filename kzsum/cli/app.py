@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kzsum._version import __version__
+from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.reading import brief, explain, summarize
 from kzsum.cli.shared import EXIT_CODES, complain
@@ -56,3 +57,4 @@ app.command(epilog=EXIT_CODES)(explain)
 app.command(epilog=CHECK_EXIT_CODES)(validate)
 app.command(epilog=EXIT_CODES)(findings)
 app.command(epilog=EXIT_CODES)(schema)
+app.add_typer(cache, epilog=EXIT_CODES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
@@ -53,6 +53,16 @@ def write(text: str, output: Path | None) -> None:
         stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit succeeds
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """As `write`, a line at a time: for what may be larger than memory."""
+    if output is None:
+        for line in lines:
+            write(line, None)
+        return
+    with output.open("wb") as file:
+        file.writelines(line.encode("utf-8") for line in lines)
 
 
 @contextmanager

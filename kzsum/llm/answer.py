@@ -17,10 +17,11 @@ LEDGER = "ledger"
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One answer that had the right form, and what the checks have against it (severity "info" apart)."""
+    """One answer that had the right form, its claims, and what the checks have against them (severity "info" apart)."""
 
     events: tuple[EventDraft, ...]
     problems: tuple[Problem, ...]
+    answer: WireAnswer
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Ledger:
         except (ValueError, AssertionError) as error:
             raise RuntimeError("the checks themselves failed") from error  # pydantic would take it for a finding
         problems = tuple(problem for problem in found if problem.severity != "info")
-        self.attempts.append(Attempt(events, problems))
+        self.attempts.append(Attempt(events, problems, answer))
         return problems
 
     @property

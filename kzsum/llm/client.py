@@ -19,6 +19,7 @@ from kzsum.llm.connection import connect, faults, without_retries
 from kzsum.llm.faults import Fault, is_empty, of_answer
 from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
+from kzsum.llm.recall import Memory
 from kzsum.llm.run import RequestInfo, Run
 from kzsum.llm.settings import Settings
 from kzsum.llm.silence import silence
@@ -62,9 +63,12 @@ class Model:
         self._client = connect(settings) if client is None else without_retries(client)
         self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
         self._creates: dict[str, Callable[..., Any]] = {}
+        address = self._client.base_url
+        self.memory = Memory(settings, prompt, f"{address.host}:{address.port or address.scheme}{address.path}")
 
     async def aclose(self) -> None:
-        """Close the connection, if it was opened here."""
+        """Close the connection, if it was opened here, and the cache."""
+        self.memory.close()
         if self._owned:
             await self._client.close()
 

@@ -47,7 +47,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a call cost, failed tries included: `requests`, `attempts` at an answer, tokens as the server counts."""
+    """What a call cost, failed tries included: `requests`, `attempts` at an answer, tokens as the server counts.
+
+    `cached` segments cost nothing: their answers were kept from an earlier call.
+    """
 
     model: str
     prompt: str
@@ -56,6 +59,7 @@ class Usage:
     attempts: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ async def read(
     finally:
         if model is not client:
             await model.aclose()
-    return Reading(answers, _usage(settings, prompt, run.tokens))
+    return Reading(answers, _usage(settings, prompt, run))
 
 
 class _Reader:
@@ -125,14 +129,20 @@ class _Reader:
         )
 
     async def one(self, ledger: Ledger, line: Line, total: int) -> Answered:
-        """One segment, when its turn comes."""
+        """One segment: as it was answered before, or asked when its turn comes."""
+        memory, values = self.model.memory, _values(ledger.segment, self.frame)
         failure: Failure | None = None
         try:
+            if await memory.recall(values, ledger):
+                self.run.cached += 1
+                line.leave()
+                return self.answered(ledger, None, total)
             async with line.place():
                 self.run.check()
-                await self.model.ask(_values(ledger.segment, self.frame), ledger, self.run)
+                await self.model.ask(values, ledger, self.run)
         except Fault as fault:
             failure = fault.failure
+        await memory.keep(values, ledger, failure)
         return self.answered(ledger, failure, total)
 
     def answered(self, ledger: Ledger, failure: Failure | None, total: int) -> Answered:
@@ -172,7 +182,8 @@ def _known(person: PersonDraft) -> str:
     return person.name.text if person.role is None else f"{person.name.text}, {person.role.text}"
 
 
-def _usage(settings: Settings, prompt: Prompt, tokens: Tokens) -> Usage:
+def _usage(settings: Settings, prompt: Prompt, run: Run) -> Usage:
+    tokens = run.tokens
     return Usage(
         model=settings.model or "",
         prompt=prompt.name,
@@ -181,4 +192,5 @@ def _usage(settings: Settings, prompt: Prompt, tokens: Tokens) -> Usage:
         attempts=tokens.attempts,
         prompt_tokens=tokens.prompt,
         completion_tokens=tokens.completion,
+        cached=run.cached,
     )

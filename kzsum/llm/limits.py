@@ -105,6 +105,10 @@ class Line:
     async def place(self) -> AsyncIterator[None]:
         """A place for one part, when its turn comes."""
         async with self.limits._places:  # noqa: SLF001  # a line is a part of its limits
-            self.parts -= 1
-            self.limits._wait(-1)  # noqa: SLF001
+            self.leave()
             yield
+
+    def leave(self) -> None:
+        """One part less in line: it has its place, or needs none."""
+        self.parts -= 1
+        self.limits._wait(-1)  # noqa: SLF001  # a line is a part of its limits

@@ -64,6 +64,7 @@ class Run:
     retries: int
     failure: Failure | None = None
     refused_connections: int = 0
+    cached: int = 0
 
     def remaining(self) -> float:
         """Seconds until the deadline."""

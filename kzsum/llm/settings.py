@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -78,6 +79,9 @@ class Settings(BaseSettings):
     strict: bool = Field(
         default=False, description="raise the typed error where the model fails, in place of the rules' reading"
     )
+    cache: Path | None = Field(
+        default=None, description="file that answers are kept in, so that no question is paid for twice; none if none"
+    )
 
     @field_validator("base_url")
     @classmethod
@@ -106,6 +110,11 @@ class Settings(BaseSettings):
         if not (key.isascii() and key.isprintable()):
             raise ValueError("must be plain ASCII")
         return SecretStr(key) if key else None
+
+    @field_validator("cache")
+    @classmethod
+    def _is_file(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser()
 
     @property
     def configured(self) -> bool:

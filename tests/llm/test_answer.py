@@ -8,7 +8,7 @@ from tests.llm.listed import ANSWER, accept, refuse, segment
 
 def with_attempts(*counts):
     problem = refuse(1)(None, None)[0]
-    attempts = [Attempt((), (problem,) * count) for count in counts]
+    attempts = [Attempt((), (problem,) * count, WireAnswer(events=[])) for count in counts]
     return Ledger(segment(), accept, attempts)
 
 
