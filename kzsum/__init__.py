@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kzsum.llm.settings import Settings
     from kzsum.many import Document, Result
     from kzsum.render.frames import frame, people_frame
+    from kzsum.render.report import report
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
     from kzsum.summarizer import Summarizer, asummarize, asummarize_many, summarize, summarize_many
     from kzsum.trail import Step, explain
@@ -44,6 +45,7 @@ _HOMES = {
     "UnsupportedLanguageError": "kzsum.errors", "ModelError": "kzsum.errors", "GroundingError": "kzsum.errors",
     "validate": "kzsum.validation",
     "DigestFileError": "kzsum.errors", "frame": "kzsum.render.frames", "people_frame": "kzsum.render.frames",
+    "validate": "kzsum.validation", "report": "kzsum.render.report",
 }  # fmt: skip
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "explain",
     "frame",
     "people_frame",
+    "report",
     "summarize",
     "summarize_many",
     "validate",

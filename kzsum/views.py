@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
     from kzsum.schema import Digest, Meeting
@@ -40,6 +41,18 @@ class DigestViews:
         from kzsum.render.markdown import markdown
 
         return markdown(_digest(self))
+
+    def to_html(self, source: str | bytes | os.PathLike[str] | None = None) -> str:
+        """A page of HTML that shows the source beside the events, each value linked to its words and back.
+
+        The digest holds quotes and their places, not the text: pass it (str, bytes or path) to see it whole, otherwise
+        the page shows the quotes. It is complete in itself; `kzsum.report` puts several digests into one page.
+
+        Raises `InputError` where the source is no text, and `OSError` where it cannot be read.
+        """
+        from kzsum.render.report import report
+
+        return report((_digest(self), source))
 
     def __repr__(self) -> str:
         from kzsum.render.notebook import digest_repr

@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+VOID = frozenset({"meta", "link", "input", "br", "img", "hr"})
+
 
 class Parsed(HTMLParser):
     """`text` without styles and scripts, `tags` in their order, `all(tag)` the attributes of each such element."""
@@ -10,7 +12,8 @@ class Parsed(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
-        self._open: list[str] = []
+        self._open: list[tuple[str, str]] = []
+        self._by_id: dict[str, list[str]] = {}
         self._texts: list[str] = []
         self._styles: list[str] = []
         self.feed(page)
@@ -19,19 +22,30 @@ class Parsed(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        self._open.append(tag)
+        if tag not in VOID:
+            self._open.append((tag, self.elements[-1][1].get("id", "")))
 
     def handle_endtag(self, tag):
-        while self._open and self._open.pop() != tag:
+        while self._open and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
-        raw = self._open and self._open[-1] in ("style", "script")
+        raw = self._open and self._open[-1][0] in ("style", "script")
         (self._styles if raw else self._texts).append(data)
+        for _, identity in self._open:
+            if identity:
+                self._by_id.setdefault(identity, []).append(data)
 
     @property
     def text(self) -> str:
         return "".join(self._texts)
+
+    def text_of(self, identity: str) -> str:
+        """The text of the element with this id."""
+        return "".join(self._by_id.get(identity, []))
+
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
 
     @property
     def styles(self) -> str:

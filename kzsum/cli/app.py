@@ -11,6 +11,7 @@ from kzsum._version import __version__
 from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.reading import brief, explain, summarize
+from kzsum.cli.reporting import report
 from kzsum.cli.shared import EXIT_CODES, complain
 
 app = typer.Typer(
@@ -53,6 +54,7 @@ def _options(
 # In the order of the help page; each ends its own page with its exit codes.
 app.command(epilog=EXIT_CODES)(summarize)
 app.command(epilog=EXIT_CODES)(brief)
+app.command(epilog=EXIT_CODES)(report)
 app.command(epilog=EXIT_CODES)(explain)
 app.command(epilog=CHECK_EXIT_CODES)(validate)
 app.command(epilog=EXIT_CODES)(findings)

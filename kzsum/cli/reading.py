@@ -62,7 +62,7 @@ def summarize(  # noqa: PLR0913 - each option of the command is a parameter
     """Print the digest of a text as JSON, a Markdown table or a table for the terminal."""
     renderers: dict[Format, Callable[[Digest], str]] = {"json": _json, "markdown": markdown, "table": _table}
     with one_line_errors():
-        write(renderers[format](_digest(source, engine, published, model=model, base_url=base_url)), output)
+        write(renderers[format](digest_of(read(source), engine, published, model=model, base_url=base_url)), output)
 
 
 def brief(  # noqa: PLR0913 - each option of the command is a parameter
@@ -80,7 +80,7 @@ def brief(  # noqa: PLR0913 - each option of the command is a parameter
 ) -> None:
     """Print the English brief of a text, every item with the number of its source paragraph."""
     with one_line_errors():
-        digest = _digest(source, engine, published, model=model, base_url=base_url)
+        digest = digest_of(read(source), engine, published, model=model, base_url=base_url)
         form: BriefFormat = "text" if plain_text else "markdown"
         write(render_brief(digest, style=style, group_by=group_by, citations=citations, form=form), output)
 
@@ -114,10 +114,11 @@ def _gaps(text: str, published: datetime.date | None) -> Iterator[tuple[str, ...
         yield (str(gap.paragraph or ""), gap.field, gap.value, ", ".join(gap.words))
 
 
-def _digest(source: str, engine: Engine, published: datetime.datetime | None, **model: str | None) -> Digest:
+def digest_of(text: str | bytes, engine: Engine, published: datetime.datetime | None, **model: str | None) -> Digest:
+    """The digest of a text; that the model failed on a part of it is told on standard error."""
     options: Any = {name: value for name, value in model.items() if value is not None}
     day = published.date() if published else None
-    digest = summarizer.summarize(read(source), engine=engine, published=day, **options)
+    digest = summarizer.summarize(text, engine=engine, published=day, **options)
     failed = [finding for finding in digest.findings if finding.code == "model_failed"]
     if failed:
         parts = "1 part" if len(failed) == 1 else f"{len(failed)} events or parts"

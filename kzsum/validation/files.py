@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kzsum.decoding import read
 from kzsum.errors import InputError
 from kzsum.jsontext import JsonText, read_json
 from kzsum.render.annotations import Checked
-from kzsum.validation import validate
+from kzsum.render.report import Document
+from kzsum.validation import given, validate
 from kzsum.validation.given import json_text
 
 
@@ -26,6 +28,21 @@ def check(name: str, data: bytes, given_source: Path | None) -> Checked:
     return Checked(
         _readable(name), None if source is None else _readable(str(source)), _document(data), tuple(findings)
     )
+
+
+def document(name: str, data: bytes, given_source: Path | None) -> Document:
+    """The digest in a file named `name` that holds `data`, with its source and what the checks find on it.
+
+    The source is looked for as `check` does. Raises `InputError` where the file is no digest or the source no text.
+    """
+    reading = given.read(data)
+    if reading.given is None or reading.breaches:
+        breach = reading.breaches[0]
+        raise InputError(f"{_readable(name)}: no digest by the schema: {breach.path} {breach.message}")
+    source = source_of(Path(name), given_source)
+    text = None if source is None else read(source)
+    digest = reading.given.digest
+    return Document(digest, text, tuple(validate(digest, source=text)), _readable(Path(name).stem))
 
 
 def source_of(file: Path, given: Path | None) -> Path | None:
