@@ -159,5 +159,5 @@
   form.addEventListener("submit", (submit) => submit.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
   filter();
-  document.documentElement.dataset.ready = "yes";
+  performance.mark("kzsum-ready");
 })();
