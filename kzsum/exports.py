@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
+    from kzsum.render.events import Event
     from kzsum.schema import Digest
 
 
@@ -103,6 +104,22 @@ class DigestExports:
         from kzsum.render.yamltext import yaml_text
 
         return yaml_text(_digest(self))
+
+    def to_events(self) -> list[Event]:
+        """The events coded for event data: PLOVER type, mode and context, CAMEO records, actors by ISO alpha-3 codes.
+
+        One a meeting, in the order of the source, and one more where its sentences say that something was signed or
+        agreed. What has not been held has `planned` and PLOVER's context "future". `docs/events.md` tells the rules.
+
+        >>> from kzsum import summarize
+        >>> text = "Посол Казахстана в Венгрии Абзал Сапарбекулы провел встречу с мэром Будапешта Иваном Петровым."
+        >>> event = summarize(text, engine="rules").to_events()[0]
+        >>> event.event, [(found.source, found.target, found.code) for found in event.cameo]
+        ('CONSULT', [('KAZGOV', 'HUNGOV', '040'), ('HUNGOV', 'KAZGOV', '040')])
+        """
+        from kzsum.render.events import events
+
+        return events(_digest(self))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the digest to a `.json`, `.yaml` or `.yml` file, whole or not at all; `Digest.load` reads it back.

@@ -58,6 +58,23 @@ def test_markdown_and_table_show_the_people(article):
     assert "Абзал Сапарбекулы" in run("summarize", article, "--format", "table").stdout
 
 
+def test_summarize_prints_every_form_of_a_digest(article):
+    digest = Digest.model_validate_json(run("summarize", article).stdout)
+    for form, text in {"yaml": digest.to_yaml(), "csv": digest.to_csv(), "jsonl": digest.to_jsonl()}.items():
+        assert run("summarize", article, "--format", form).stdout == text
+    (event,) = map(json.loads, run("summarize", article, "--format", "events").stdout.splitlines())
+    assert (event["event"], event["cameo"][0]["code"]) == ("CONSULT", "040")
+
+
+def test_a_workbook_is_written_to_a_file_and_not_to_the_terminal(article, tmp_path):
+    target = tmp_path / "day.xlsx"
+    assert run("summarize", article, "--format", "xlsx", "-o", target).exit_code == 0
+    assert target.read_bytes().startswith(b"PK")
+    refused = run("summarize", article, "--format", "xlsx")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--output" in refused.stderr
+
+
 def test_the_date_of_publication_can_be_given(article):
     ran = run("summarize", article, "--published", "2026-02-26")
     assert json.loads(ran.stdout)["published"] == "2026-02-26"

@@ -51,7 +51,7 @@ GROUPS = (
         "events",
         "Events and topics",
         "The words by which Russian news tells that something happened, of what kind it was and what it was about.",
-        ("events", "topic_words", "openers", "word_classes", "months"),
+        ("events", "topic_words", "openers", "word_classes", "months", "event_codes", "event_words", "sectors"),
     ),
     Group(
         "english",

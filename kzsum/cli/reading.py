@@ -29,12 +29,13 @@ from kzsum.render.brief import Format as BriefFormat
 from kzsum.render.brief import GroupBy, Style
 from kzsum.render.brief import brief as render_brief
 from kzsum.render.escape import plain
+from kzsum.render.jsonlines import lines_of
 from kzsum.render.markdown import markdown
 from kzsum.render.rows import meeting_rows
 from kzsum.schema import Digest
 from kzsum.text import decode
 
-Format = Literal["json", "markdown", "table"]
+Format = Literal["json", "jsonl", "yaml", "csv", "xlsx", "markdown", "table", "events"]
 
 _TABLE = {
     "paragraph": "¶",
@@ -59,10 +60,15 @@ def summarize(  # noqa: PLR0913 - each option of the command is a parameter
     published: Published = None,
     output: Output = None,
 ) -> None:
-    """Print the digest of a text as JSON, a Markdown table or a table for the terminal."""
-    renderers: dict[Format, Callable[[Digest], str]] = {"json": _json, "markdown": markdown, "table": _table}
+    """Print the digest of a text, or write it with -o.
+
+    json and yaml are the whole digest, jsonl is a line a meeting, csv and markdown a row a meeting, xlsx a workbook
+    (with -o only), table a table for the terminal, events PLOVER and CAMEO records as JSON Lines.
+    """
+    if format == "xlsx" and output is None:
+        raise typer.BadParameter("xlsx is no text: name a file with --output", param_hint="--format")
     with one_line_errors():
-        write(renderers[format](digest_of(read(source), engine, published, model=model, base_url=base_url)), output)
+        write(_RENDERERS[format](digest_of(read(source), engine, published, model=model, base_url=base_url)), output)
 
 
 def brief(  # noqa: PLR0913 - each option of the command is a parameter
@@ -130,6 +136,16 @@ def _json(digest: Digest) -> str:
     return digest.model_dump_json(indent=2) + "\n"
 
 
+def _xlsx(digest: Digest) -> bytes:
+    from kzsum.render.workbook import workbook
+
+    return workbook([digest])
+
+
+def _events(digest: Digest) -> str:
+    return lines_of(event.to_dict() for event in digest.to_events())
+
+
 def _table(digest: Digest) -> str:
     table = Table(*_TABLE.values(), title=plain(digest.title or ""), show_lines=True)
     for row in meeting_rows(digest):
@@ -138,3 +154,15 @@ def _table(digest: Digest) -> str:
     width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
     Console(file=page, width=width, markup=False, highlight=False, emoji=False, color_system=None).print(table)
     return page.getvalue()
+
+
+_RENDERERS: dict[Format, Callable[[Digest], str | bytes]] = {
+    "json": _json,
+    "jsonl": Digest.to_jsonl,
+    "yaml": Digest.to_yaml,
+    "csv": Digest.to_csv,
+    "xlsx": _xlsx,
+    "markdown": markdown,
+    "table": _table,
+    "events": _events,
+}

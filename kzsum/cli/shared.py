@@ -41,9 +41,9 @@ def read(source: str) -> bytes:
     return typer.get_binary_stream("stdin").read() if source == "-" else Path(source).read_bytes()
 
 
-def write(text: str, output: Path | None) -> None:
+def write(content: str | bytes, output: Path | None) -> None:
     """UTF-8 with LF in any locale; a reader that closes the pipe early (`| head`) is no error."""
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output:
         output.write_bytes(data)
         return
