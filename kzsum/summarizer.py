@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from pydantic import ValidationError
@@ -73,8 +74,9 @@ class _Many(_Reading, many.Options, total=False): ...
 class Summarizer:
     """Reads texts with one engine and one set of settings.
 
-    `engine` "auto" takes the model where `settings` name one and a key or address of it, otherwise the rules. `client`
-    is an `openai.AsyncOpenAI` of the caller's; `hooks` are told of requests and segments.
+    `engine` "auto" takes the model where `settings` name one and a key or address of it, otherwise the rules; where a
+    half of that is set, the logger `kzsum` warns once. `client` is an `openai.AsyncOpenAI` of the caller's; `hooks` are
+    told of requests and segments.
 
     Raises `EngineError` where the engine cannot run.
 
@@ -94,7 +96,7 @@ class Summarizer:
     ) -> None:
         self.engine: Literal["rules", "llm"] = "rules"
         if engine != "rules" and (settings or engine != "auto" or os.environ.get("KZSUM_MODEL")):
-            settings = settings or _settings({})  # loaded only where a model may be meant
+            settings = settings or settings_of({})  # loaded only where a model may be meant
             self.engine = _engine(engine, settings, client)
         self.settings, self.client, self.hooks = settings, client, hooks
 
@@ -203,14 +205,14 @@ def _summarizer(engine: Engine, rest: dict[str, Any]) -> Summarizer:
     settings, client, hooks = rest.pop("settings", None), rest.pop("client", None), rest.pop("hooks", None)
     if settings is not None and rest:
         raise EngineError(f"pass either settings= or {', '.join(sorted(rest))}, not both")
-    return Summarizer(settings or (_settings(rest) if rest else None), engine=engine, client=client, hooks=hooks)
+    return Summarizer(settings or (settings_of(rest) if rest else None), engine=engine, client=client, hooks=hooks)
 
 
 # Settings for which None is a value (the server decides; no limit); for others it is what a caller leaves out.
 _MAY_BE_NONE = frozenset({"max_tokens", "temperature", "budget", "requests_per_minute", "tokens_per_minute", "cache"})
 
 
-def _settings(options: dict[str, Any]) -> Settings:
+def settings_of(options: dict[str, Any]) -> Settings:
     """Settings of these options and the environment; what is wrong with them, by name and without the value."""
     from kzsum.llm.settings import Settings
 
@@ -224,6 +226,8 @@ def _settings(options: dict[str, Any]) -> Settings:
 def _engine(engine: str, settings: Settings, client: AsyncOpenAI | None) -> Literal["rules", "llm"]:
     reachable = settings.configured or (client is not None and settings.model is not None)
     if engine == "auto":
+        if not reachable:
+            _warn(f"engine 'auto' reads by rules: {settings.missing}")
         return "llm" if reachable else "rules"
     if engine == "llm" and not reachable:
         raise EngineError(
@@ -233,3 +237,11 @@ def _engine(engine: str, settings: Settings, client: AsyncOpenAI | None) -> Lite
     if engine not in ("rules", "llm"):
         raise EngineError(f"no engine {engine!r}: choose 'auto', 'rules' or 'llm'")
     return "rules" if engine == "rules" else "llm"
+
+
+@cache
+def _warn(message: str) -> None:
+    """Log a warning once a process: a setting that a caller made has no effect."""
+    import logging
+
+    logging.getLogger("kzsum").warning(message)

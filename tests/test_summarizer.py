@@ -19,6 +19,7 @@ from kzsum import (
     Summarizer,
     asummarize,
     summarize,
+    summarizer,
 )
 from kzsum.errors import ModelError
 from kzsum.llm.run import Hooks
@@ -121,6 +122,23 @@ def test_the_environment_configures_a_model(monkeypatch):
         monkeypatch.setenv("KZSUM_BASE_URL", server.base_url)
         digest = summarize(TEXT)
     assert (digest.provenance.engine, digest.provenance.model) == ("llm", "from-the-environment")
+
+
+@pytest.mark.parametrize(
+    ("given", "lacks"), [({"model": "m"}, "neither a key"), ({"api_key": KEY}, "no model is named")]
+)
+def test_auto_warns_once_where_a_model_is_half_configured(given, lacks, caplog):
+    summarizer._warn.cache_clear()
+    assert {summarize(TEXT, **given).provenance.engine for _ in range(2)} == {"rules"}
+    (record,) = caplog.records
+    assert (record.name, record.levelname, lacks in record.message) == ("kzsum", "WARNING", True)
+    assert KEY not in record.message
+
+
+def test_auto_is_silent_where_no_model_is_meant(caplog):
+    summarize(TEXT)
+    summarize(TEXT, engine="rules", model="m")
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("given", [{}, {"model": "m"}, {"api_key": KEY}])

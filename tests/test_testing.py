@@ -159,8 +159,14 @@ def test_a_digest_by_script_is_the_same_on_every_run_and_for_async_callers():
 
 def test_one_client_serves_several_texts():
     client = fake_model(EVENTS)
-    digests = list(summarize_many([TEXT, FIRST], engine="llm", model="fake", client=client))
-    assert [len(digest.meetings) for digest in digests] == [2, 1]
+    results = list(summarize_many([TEXT, FIRST], engine="llm", model="fake", client=client))
+    assert [len(result.digest.meetings) for result in results] == [2, 1]
+
+
+def test_one_script_does_not_answer_for_another_where_answers_are_kept(tmp_path):
+    kept = tmp_path / "answers.sqlite"
+    assert "missed_meeting" in codes(read([], cache=kept))
+    assert "missed_meeting" not in codes(read(EVENTS, cache=kept))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ import typer
 from kzsum._version import __version__
 from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
+from kzsum.cli.health import DOCTOR_EXIT_CODES, doctor
 from kzsum.cli.reading import brief, explain, summarize
 from kzsum.cli.reporting import report
 from kzsum.cli.shared import EXIT_CODES, complain
+from kzsum.cli.shared import EXIT_CODES, complain, tell_warnings
 
 app = typer.Typer(
     name="kzsum",
@@ -49,6 +51,7 @@ def _options(
     ] = False,
 ) -> None:
     """Options before the command."""
+    tell_warnings()
 
 
 # In the order of the help page; each ends its own page with its exit codes.
@@ -60,3 +63,4 @@ app.command(epilog=CHECK_EXIT_CODES)(validate)
 app.command(epilog=EXIT_CODES)(findings)
 app.command(epilog=EXIT_CODES)(schema)
 app.add_typer(cache, epilog=EXIT_CODES)
+app.command(epilog=DOCTOR_EXIT_CODES)(doctor)

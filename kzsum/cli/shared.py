@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,22 @@ def one_line_errors(input_error: int = 1) -> Iterator[None]:
         raise typer.Exit(
             complain(f"{error.filename or 'standard input or output'}: {error.strerror or error}", 2)
         ) from None
+
+
+class _OneLine(logging.Handler):
+    """A warning of the library as one line on standard error, wherever that leads at the time."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the message alone: a log's frame would say nothing to who runs a command."""
+        typer.echo(f"kzsum: {plain(record.getMessage())}", err=True)
+
+
+_warnings = _OneLine(logging.WARNING)
+
+
+def tell_warnings() -> None:
+    """Let the warnings of the library be told, once each."""
+    logging.getLogger("kzsum").addHandler(_warnings)  # a handler that is there already is not added again
 
 
 def complain(message: str, code: int) -> int:

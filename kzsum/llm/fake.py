@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
+from uuid import uuid4
 
 from kzsum.llm.tokens import expected
 from kzsum.llm.wire import WireEvent
@@ -35,7 +36,8 @@ def fake_model(script: Script, *, status: int = 200) -> AsyncOpenAI:
         return Response(200, json=_completion(body, answers(_part(body))))
 
     http = AsyncClient(transport=MockTransport(reply))
-    return AsyncOpenAI(api_key="fake", base_url="http://fake.invalid/v1", http_client=http, max_retries=0)
+    address = f"http://fake.invalid/{uuid4().hex}/v1"  # a cache tells servers apart: no script answers for another
+    return AsyncOpenAI(api_key="fake", base_url=address, http_client=http, max_retries=0)
 
 
 def _told(events: Sequence[Event]) -> Callable[[str], Answer]:

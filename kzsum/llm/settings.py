@@ -119,4 +119,13 @@ class Settings(BaseSettings):
     @property
     def configured(self) -> bool:
         """Whether there is a model to ask: its name, and a key or an address."""
-        return self.model is not None and (self.api_key is not None or self.base_url is not None)
+        return self.missing is None
+
+    @property
+    def missing(self) -> str | None:
+        """What a model to ask lacks, in words; `None` if nothing."""
+        if self.model is None:
+            return "no model is named (KZSUM_MODEL, or model=)"
+        if self.api_key is None and self.base_url is None:
+            return "the model has neither a key (KZSUM_API_KEY or OPENAI_API_KEY) nor an address (KZSUM_BASE_URL)"
+        return None
