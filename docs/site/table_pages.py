@@ -30,9 +30,19 @@ GROUPS = (
     Group(
         "places",
         "Places",
-        "States, cities and regions by their Russian names, with codes and English: a gazetteer for any Russian text "
-        "on foreign affairs.",
-        ("countries", "countries_kk", "cities", "regions", "world_regions", "seats"),
+        "States, cities and regions by their Russian names, with codes, English and positions: a gazetteer for any "
+        "Russian text on foreign affairs.",
+        (
+            "countries",
+            "alpha3",
+            "countries_kk",
+            "cities",
+            "coordinates",
+            "regions",
+            "world_regions",
+            "seats",
+            "outlines",
+        ),
     ),
     Group(
         "people",

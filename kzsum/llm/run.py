@@ -19,11 +19,17 @@ class RequestInfo:
     """One HTTP request that ended: `reason` is `None` where an answer came, `seconds` what it took."""
 
     segment: int
+    """Number of the part that was asked about, from 1."""
     mode: str
+    """The form that was asked for: `json_schema`, `tools` or `md_json`."""
     seconds: float
+    """From sending to the end of the reply."""
     reason: str | None
+    """Why it failed, one of `kzsum.llm.faults.Reason`; `None` where it did not."""
     prompt_tokens: int = 0
+    """Tokens sent, as the server counts them; 0 where it does not tell."""
     completion_tokens: int = 0
+    """Tokens received, likewise."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +37,33 @@ class SegmentInfo:
     """One segment that is done: the events claimed, and the reason where the model failed; `done` of `total` so far."""
 
     segment: int
+    """Number of the part, from 1."""
     events: int
+    """Events that the model claims in it."""
     reason: str | None
+    """Why the model failed on it; `None` where it did not."""
     done: int
+    """Parts that are done so far, this one included."""
     total: int
+    """All parts of the text."""
 
 
 @dataclass(frozen=True)
 class Hooks:
-    """What a caller wants to hear, on the event loop's thread. A hook that raises is logged and costs nothing else."""
+    """What a caller wants to hear, on the event loop's thread. A hook that raises is logged and costs nothing else.
+
+    >>> from kzsum import summarize
+    >>> from kzsum.testing import fake_model
+    >>> hooks = Hooks(on_segment=lambda info: print(f"{info.done} of {info.total} parts"))
+    >>> text = "Посол Казахстана в Латвии Асхат Оразов встретился с мэром Риги."
+    >>> digest = summarize(text, engine="llm", model="fake", client=fake_model([{"quote": text}]), hooks=hooks)
+    1 of 1 parts
+    """
 
     on_request: Callable[[RequestInfo], object] | None = None
+    """Called after each HTTP request."""
     on_segment: Callable[[SegmentInfo], object] | None = None
+    """Called after each part of the text."""
 
     def tell(self, hook: Callable[[Any], object] | None, info: RequestInfo | SegmentInfo) -> None:
         """Call one of the hooks."""

@@ -25,9 +25,13 @@ class Document:
     """
 
     text: Input
+    """The article, or the path of its file."""
     id: str | None = None
+    """What its `Result` will carry."""
     published: datetime.date | str | None = None
+    """Its day of publication, which wins over the text's own."""
     url: str | None = None
+    """Its address, kept in the digest."""
 
 
 Item = Document | Input
@@ -46,9 +50,13 @@ class Result:
     """
 
     index: int
+    """Its place in the input, from 0."""
     id: str | None
+    """The document's; of a bare path the path itself."""
     digest: Digest | None = None
+    """The digest; `None` where reading failed."""
     error: KzsumError | None = None
+    """What `summarize` would have raised; `None` where there is a digest."""
 
     @property
     def ok(self) -> bool:

@@ -10,3 +10,7 @@ def test_an_example_ends_at_a_blank_line():
 
 def test_text_without_an_example_stays():
     assert fenced("a > b\n\n> a quotation") == "a > b\n\n> a quotation"
+
+
+def test_a_tree_stands_as_it_was_drawn():
+    assert fenced("Errors.\n\nA\n├── B\n│   └── C\n└── D") == "Errors.\n\n```text\nA\n├── B\n│   └── C\n└── D\n```"

@@ -1,7 +1,6 @@
 """The notebooks of docs/ run from top to bottom, offline; they are kept without outputs, to keep their diffs small."""
 
 import os
-import time
 from pathlib import Path
 
 import nbformat
@@ -10,7 +9,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
-LONGEST = 20  # seconds that a reader would wait for
+LONGEST = 90  # seconds of a cell on a machine with other work; alone a whole notebook takes a few
 OFFLINE = """
 import socket
 
@@ -38,11 +37,9 @@ def test_a_notebook_runs_offline(path, tmp_path, monkeypatch):
         monkeypatch.delenv(name)
     book = read(path)
     book.cells.insert(0, nbformat.v4.new_code_cell(OFFLINE))
-    began = time.monotonic()
     NotebookClient(
         book, timeout=LONGEST, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
     ).execute()
-    assert time.monotonic() - began < 4 * LONGEST  # a machine with other work; alone it takes a few seconds
     assert not [output for cell in code(book) for output in cell.outputs if output.get("name") == "stderr"]
 
 
