@@ -45,7 +45,7 @@ _HOMES = {
     "UnsupportedLanguageError": "kzsum.errors", "ModelError": "kzsum.errors", "GroundingError": "kzsum.errors",
     "validate": "kzsum.validation",
     "DigestFileError": "kzsum.errors", "frame": "kzsum.render.frames", "people_frame": "kzsum.render.frames",
-    "validate": "kzsum.validation", "report": "kzsum.render.report",
+    "report": "kzsum.render.report",
 }  # fmt: skip
 
 __all__ = [

@@ -102,4 +102,4 @@ def _end_with(sentinel: int) -> None:
 
 def _read(portion: tuple[Numbered, ...]) -> list[Result]:
     """In the process: the results of these documents."""
-    return [outcome(numbered, pipeline.by_rules) for numbered in portion]
+    return [outcome(numbered, pipeline.by_rules).as_text() for numbered in portion]

@@ -92,13 +92,21 @@ def many(texts: Iterable[Item], plan: Plan) -> Generator[Result, None, None]:
 
     with Loop() as loop:
         window = loop.run(_opened(plan))
+
+        def taken() -> Result:
+            """The next result; the loop is asked only where none has arrived, as asking costs."""
+            while (result := window.take()) is None:
+                loop.run(window.arrival())
+            return result
+
         try:
             for index, item in enumerate(texts):
-                while window.full or loop.run(_ready(window)):
-                    yield loop.run(window.get())
-                loop.run(_put(window, Numbered.of(index, item)))
+                while window.full or window.ready:
+                    yield taken()
+                if window.put(Numbered.of(index, item)):
+                    loop.run(_begun(window))
             while len(window):
-                yield loop.run(window.get())
+                yield taken()
         finally:
             loop.run(window.aclose())
 
@@ -122,24 +130,24 @@ async def amany(texts: Iterable[Item] | AsyncIterable[Item], plan: Plan) -> Asyn
 async def _through(window: Window, incoming: AsyncIterator[Numbered]) -> AsyncIterator[Result]:
     """Fill and empty the window, whichever is possible first."""
     coming: asyncio.Future[Numbered | None] | None = None
-    going: asyncio.Future[Result] | None = None
+    going: asyncio.Future[None] | None = None
     ended = False
     try:
         while not ended or len(window):
             if coming is None and not ended and not window.full:
                 coming = asyncio.ensure_future(_next(incoming))
             if going is None and len(window):
-                going = asyncio.ensure_future(window.get())
-            under_way = [each for each in (coming, going) if each is not None]
-            await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                going = asyncio.ensure_future(window.arrival())
+            await asyncio.wait([each for each in (coming, going) if each], return_when=asyncio.FIRST_COMPLETED)
             if coming is not None and coming.done():
                 numbered, coming = coming.result(), None
                 ended = numbered is None
-                if numbered is not None:
-                    window.put(numbered)
+                if numbered is not None and window.put(numbered):
+                    window.begin()
             if going is not None and going.done():
-                result, going = going.result(), None
-                yield result
+                going = going.result()
+                while (result := window.take()) is not None:
+                    yield result
     finally:
         rest = [each for each in (coming, going) if each is not None]
         for each in rest:
@@ -183,9 +191,5 @@ async def _opened(plan: Plan) -> Window:
     return plan.open()
 
 
-async def _ready(window: Window) -> bool:
-    return window.ready
-
-
-async def _put(window: Window, numbered: Numbered) -> None:
-    window.put(numbered)
+async def _begun(window: Window) -> None:
+    window.begin()

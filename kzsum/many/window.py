@@ -56,27 +56,39 @@ class Window:
 
     @property
     def ready(self) -> bool:
-        """Whether `get` has a result without waiting."""
+        """Whether a result is there without waiting."""
         if self._results:
             return True
         return self._tasks[0].done() if self.ordered and self._tasks else not self._done.empty()
 
-    def put(self, numbered: Numbered) -> None:
-        """Take a document in; it is read as soon as its portion is whole, or somebody waits for it."""
+    def put(self, numbered: Numbered) -> bool:
+        """Take a document in; true where its portion is now whole and is to be begun."""
         self._held += 1
         self._portion.append(numbered)
-        if len(self._portion) >= min(self.reader.portion, self.size):
-            self._begin()
+        return len(self._portion) >= min(self.reader.portion, self.size)
 
-    async def get(self) -> Result:
-        """The next result; the window must hold something. A defect is raised."""
+    def begin(self) -> None:
+        """Begin to read the documents put in."""
+        task = asyncio.create_task(self._read(self._portion))
+        self._portion = []
+        self._tasks.append(task)
+        if not self.ordered:
+            task.add_done_callback(self._done.put_nowait)
+
+    async def arrival(self) -> None:
+        """Wait until there is a result; the window must hold something. A defect is raised."""
         while not self._results:
             if not self._tasks:
-                self._begin()
+                self.begin()
             task = self._tasks[0] if self.ordered else await self._done.get()
             results = await asyncio.shield(task)  # a caller who stops waiting has not lost it
             self._tasks.remove(task)
             self._results.extend(results)
+
+    def take(self) -> Result | None:
+        """The next result that has arrived, if any."""
+        if not self._results:
+            return None
         self._held -= 1
         return self._results.popleft()
 
@@ -86,13 +98,6 @@ class Window:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.reader.aclose()
-
-    def _begin(self) -> None:
-        task = asyncio.create_task(self._read(self._portion))
-        self._portion = []
-        self._tasks.append(task)
-        if not self.ordered:
-            task.add_done_callback(self._done.put_nowait)
 
     async def _read(self, portion: Sequence[Numbered]) -> list[Result]:
         try:
