@@ -9,6 +9,10 @@ KzsumError
 ├── EngineError              the chosen engine cannot run
 │   └── ModelError           the model engine failed on a part of the text (raised where `strict` asks for it)
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
+├── ArchiveError             an archive cannot be opened, or a query of it not be answered
+│   ├── ArchiveBusyError     another process (or another part of this one) has it open
+│   ├── ArchiveVersionError  made by a version of kzsum with other tables
+│   └── QueryError           the query is wrong, or does what a query may not
 ├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
 """
@@ -80,6 +84,32 @@ class GroundingError(KzsumError, ValueError):
     def __init__(self, digest: object, findings: Sequence[object]) -> None:
         self.digest, self.findings = digest, list(findings)
         super().__init__(f"{len(self.findings)} values of the model's answer are not in the text (see .findings)")
+
+
+class ArchiveError(KzsumError):
+    """An archive cannot be opened or written; the message names the file."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Somebody else has the archive open; one process writes, or several read."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path}: the archive is open elsewhere: one program at a time may write, or several read")
+
+
+class ArchiveVersionError(ArchiveError):
+    """The tables of the archive are those of another version of kzsum."""
+
+    def __init__(self, path: object, found: int, wanted: int) -> None:
+        self.found, self.wanted = found, wanted
+        super().__init__(
+            f"{path}: the archive has tables of version {found}, this kzsum has version {wanted}: "
+            "make a new archive and add the digests to it"
+        )
+
+
+class QueryError(ArchiveError):
+    """A query cannot be run: its SQL is wrong, or it would write or reach outside the archive."""
 
 
 class PromptError(KzsumError, ValueError):
