@@ -14,6 +14,10 @@ KzsumError
 │   └── TimeLimitError       the time for all texts was over before this one was read
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
 ├── CacheError               the file of a model's kept answers cannot be used (met by `kzsum cache` alone)
+├── ArchiveError             an archive cannot be opened, or a query of it not be answered
+│   ├── ArchiveBusyError     another process (or another part of this one) has it open
+│   ├── ArchiveVersionError  made by a version of kzsum with other tables
+│   └── QueryError           the query is wrong, or does what a query may not
 ├── PromptError              a prompt of the package is not well formed, or a variable of it is missing
 └── TableError               a table of the package (or of the user) is not well formed
 """
@@ -157,6 +161,32 @@ class CacheError(KzsumError, RuntimeError):
     def __init__(self, path: object, fault: str) -> None:
         self.path, self.fault = path, fault
         super().__init__(f"cache {path}: {fault}")
+
+
+class ArchiveError(KzsumError):
+    """An archive cannot be opened or written; the message names the file."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Somebody else has the archive open; one process writes, or several read."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path}: the archive is open elsewhere: one program at a time may write, or several read")
+
+
+class ArchiveVersionError(ArchiveError):
+    """The tables of the archive are those of another version of kzsum."""
+
+    def __init__(self, path: object, found: int, wanted: int) -> None:
+        self.found, self.wanted = found, wanted
+        super().__init__(
+            f"{path}: the archive has tables of version {found}, this kzsum has version {wanted}: "
+            "make a new archive and add the digests to it"
+        )
+
+
+class QueryError(ArchiveError):
+    """A query cannot be run: its SQL is wrong, or it would write or reach outside the archive."""
 
 
 class PromptError(KzsumError, ValueError):

@@ -13,7 +13,6 @@ from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.health import DOCTOR_EXIT_CODES, doctor
 from kzsum.cli.reading import brief, explain, summarize
 from kzsum.cli.reporting import report
-from kzsum.cli.shared import EXIT_CODES, complain
 from kzsum.cli.shared import EXIT_CODES, complain, tell_warnings
 
 app = typer.Typer(
