@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.morph import readings
@@ -19,8 +19,7 @@ _WEEKDAYS = {
 _DAYS_BACK = {"вчера": (1, "yesterday"), "сегодня": (0, "today"), "позавчера": (2, "the day before yesterday")}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: clean offsets, the day, and whether the text itself gives the year."""
 
     start: int
