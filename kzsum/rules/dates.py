@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kzsum import tables
 from kzsum.morph import readings
 
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _WEEKDAYS = {
@@ -55,7 +56,9 @@ def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
     >>> [str(found.day) for found in find_dates("23 февраля посол был принят", datetime.date(2026, 2, 24))]
     ['2026-02-23']
     """
-    found = []
+    found: list[FoundDate] = []
+    if _FIGURE.search(text) is None:
+        return found
     for match in _day_month().finditer(text):
         month = month_numbers()[match.group(2).lower()]
         year = int(match.group(3)) if match.group(3) else None

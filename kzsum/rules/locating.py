@@ -28,7 +28,7 @@ class FoundPlace(NamedTuple):
 
 def covered(facts: Facts) -> frozenset[int]:
     """Words of posts, names and bodies, whose cities say nothing of the event."""
-    return facts.named_words | {at for body in facts.bodies for at in range(body.start, body.end)}
+    return facts.named_words | facts.body_words
 
 
 def located(facts: Facts, at: int) -> bool:
