@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value, the raw span it rests on (`None` where an engine knows none), and the rule that made it.
 
     `inferred` says that the value follows from the span without standing in it; `alias` that the span names the same

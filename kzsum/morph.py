@@ -6,9 +6,8 @@ One `Reading` is one way to read a word form. rumorph itself is loaded at first 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import rumorph
 
@@ -18,8 +17,7 @@ _PIECES = re.compile(r"([-’'])")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a word form; `pos` is UD's, with full participles as `PART_FULL` and short ones `PART_SHORT`."""
 
     lemma: str

@@ -152,8 +152,7 @@ def _adjective_of(info: Info, case: str, number: str, gender: str) -> Reading | 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a noun phrase: where it stands, how it is read, and its agreeing modifiers."""
 
     at: int

@@ -59,7 +59,7 @@ def _about_days(hearing: Hearing, event: EventDraft, known: Value | None) -> Pas
 
 def _valid_day(claim: Value) -> Value | None:
     try:
-        return replace(claim, text=datetime.date.fromisoformat(claim.text).isoformat())
+        return claim._replace(text=datetime.date.fromisoformat(claim.text).isoformat())
     except ValueError:
         return None
 

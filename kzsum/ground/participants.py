@@ -119,7 +119,7 @@ def _with_post_and_state(
     if state is None and said[0] == "kazakh_side":
         state = Value(KAZAKHSTAN, name.span, "acts for Kazakhstan", inferred=True)
     if state is not None and state.span is None and hearing.policy != "flag":
-        state = replace(state, span=role.span if role and role.span else name.span)
+        state = state._replace(span=role.span if role and role.span else name.span)
     return PersonDraft(name, role, state, known.also if known else ())
 
 

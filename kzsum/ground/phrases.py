@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kzsum.draft import BodyDraft, PersonDraft, Span, Value
 from kzsum.ground.evidence import fold
@@ -113,7 +112,7 @@ def judge_topic(claim: Value, known: Sequence[Value], passage: Passage) -> Rulin
         fault = Fault("ungrounded_topic", f"no sentence of the event tells {quoted(claim.text)}")
         return Ruling(None, fault)
     value = same or Value(claim.text, found.span if found else None, RULE)
-    return kept(replace(value, english=_true_english(claim.english, value, passage)))
+    return kept(value._replace(english=_true_english(claim.english, value, passage)))
 
 
 def _is_verbal(phrase: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.morph import CASES
@@ -24,8 +24,7 @@ _GOVERNED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body named in words `start` to `end` of a view; `state` is the one it belongs to, `None` where none is told."""
 
     view: View

@@ -24,18 +24,6 @@ _NAMED_AT_LAST = frozenset({"conference", "session", "visit", "other"})
 Found = Sequence[tuple[Facts, list[FoundTopic]]]  # the sentences of an event with their topics
 
 
-def person_words(facts: Facts) -> set[int]:
-    """The words of persons in a sentence; a surname alone covers no words before it."""
-    return {
-        at for m, _ in facts.mentions for at in range(m.left, m.right) if m.full or m.role is not None or at >= m.start
-    }
-
-
-def body_words(facts: Facts) -> set[int]:
-    """The words of bodies' names in a sentence."""
-    return {at for b in facts.bodies for at in range(b.start, b.end)}
-
-
 def chosen_topics(kind: FoundKind, found: Found, words: range | None = None) -> list[FoundTopic]:
     """One to four topics: the matter first, then what was said of it; the event's own name where none is told."""
     own = _own_name(kind)
@@ -60,7 +48,7 @@ def _seen(kind: FoundKind) -> list[FoundTopic]:
     trigger, facts, view = kind.trigger, kind.facts, kind.facts.view
     if trigger is None or not view.words[trigger.start].info.is_verb:
         return []
-    persons = person_words(facts)
+    persons = facts.person_words
     places = list(object_of(view, trigger.start, trigger.end, persons))
     if view.key(trigger.end) in ("в", "на"):
         places = [(trigger.end + 1, "Loc")]
@@ -74,11 +62,11 @@ def _seen(kind: FoundKind) -> list[FoundTopic]:
 
 def _loose(found: Found, words: range | None) -> list[FoundTopic]:
     """Where no word of the table tells the matter: what any `о …` names, else what the last sentence's verbs act on."""
-    spoken = [t for facts, _ in found for t in spoken_of(facts.view, person_words(facts), body_words(facts))]
+    spoken = [t for facts, _ in found for t in spoken_of(facts.view, facts.person_words, facts.body_words)]
     if words is not None:
         spoken = [t for t in spoken if t.view is not found[0][0].view or t.start in words]
     free = [t for t in spoken if not _after_noun(t)]
-    done = [t for facts, _ in found[-1:] for t in matter(facts.view, person_words(facts), body_words(facts))]
+    done = [t for facts, _ in found[-1:] for t in matter(facts.view, facts.person_words, facts.body_words)]
     loosest = free[:2] or done[:2] or [t for t in spoken if _with_explanation(t)][:2]
     return [part for topic in loosest for part in _fitting(topic, 2)]
 
@@ -152,7 +140,7 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
     trigger, facts, view = kind.trigger, kind.facts, kind.facts.view
     if trigger is None:
         return None
-    persons = person_words(facts)
+    persons = facts.person_words
     if kind.kind == "signing":
         return next((t for t in topics(view, persons) if t.outcome), None)
     start = _with_adjectives(facts, trigger.start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kzsum.rules.context import cases_after
 from kzsum.rules.topics import FoundTopic
@@ -21,7 +20,7 @@ def parts(topic: FoundTopic) -> list[FoundTopic]:
     if len(spans) < 2 or not all(texts):
         return [topic]
     return [
-        replace(topic, start=topic.start + start, end=topic.start + end, text=text or "")
+        topic._replace(start=topic.start + start, end=topic.start + end, text=text or "")
         for (start, end), text in zip(spans, texts, strict=True)
     ]
 

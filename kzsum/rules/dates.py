@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.morph import readings
 
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _WEEKDAYS = {
@@ -19,8 +20,7 @@ _WEEKDAYS = {
 _DAYS_BACK = {"вчера": (1, "yesterday"), "сегодня": (0, "today"), "позавчера": (2, "the day before yesterday")}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: clean offsets, the day, and whether the text itself gives the year."""
 
     start: int
@@ -56,7 +56,9 @@ def find_dates(text: str, published: datetime.date | None) -> list[FoundDate]:
     >>> [str(found.day) for found in find_dates("23 февраля посол был принят", datetime.date(2026, 2, 24))]
     ['2026-02-23']
     """
-    found = []
+    found: list[FoundDate] = []
+    if _FIGURE.search(text) is None:
+        return found
     for match in _day_month().finditer(text):
         month = month_numbers()[match.group(2).lower()]
         year = int(match.group(3)) if match.group(3) else None

@@ -41,11 +41,11 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
 
 def _framed(frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:
     """A headline that frames all talks of one person (`в Нур-Султане прошла серия встреч …`) gives them its city."""
-    city = headline_city(frame.title)
-    if city is None or len(drafts) < 2 or frame.title_span is None:
+    if len(drafts) < 2 or frame.title_span is None:
         return drafts
     names = [{p.name.text for p in (*d.kazakh_side, *d.counterparts)} for d in drafts]
-    if not set.intersection(*names):
+    city = headline_city(frame.title) if set.intersection(*names) else None
+    if city is None:
         return drafts
     value = Value(city.city or "", frame.title_span, "city of the headline", inferred=True)
     return [

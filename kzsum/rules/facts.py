@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kzsum.rules.bodies import Body
 from kzsum.rules.mention import Mention
@@ -22,15 +23,27 @@ class Facts:
     bodies: tuple[Body, ...]
     text: str
 
-    @property
-    def active(self) -> list[Mention]:
+    @cached_property
+    def active(self) -> tuple[Mention, ...]:
         """The mentions that take part."""
-        return [mention for mention, part in self.mentions if part.takes_part]
+        return tuple(mention for mention, part in self.mentions if part.takes_part)
 
-    @property
+    @cached_property
     def named_words(self) -> frozenset[int]:
         """The words of persons' names and posts."""
         return frozenset(at for mention, _ in self.mentions for at in range(mention.left, mention.right))
+
+    @cached_property
+    def person_words(self) -> frozenset[int]:
+        """The words of persons; a surname alone covers no words before it."""
+        return frozenset(
+            at for m, _ in self.mentions for at in range(m.left if m.full or m.role is not None else m.start, m.right)
+        )
+
+    @cached_property
+    def body_words(self) -> frozenset[int]:
+        """The words of bodies' names."""
+        return frozenset(at for body in self.bodies for at in range(body.start, body.end))
 
     def in_post(self, body: Body) -> bool:
         """Whether a body only stands in a person's post."""

@@ -19,6 +19,7 @@ _TAIL = re.compile(
 _DAY = re.compile(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*")
 _MARKUP = re.compile(r"(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _SIGN = re.compile(r"[»\"/).\s]*[–—-]\s*")
+_STAMP_WORDS = 10  # a date has four, and 11 characters beside it make no more than six
 AGENCY_COLUMNS = ("written", "name", "example")
 _DATELINE = re.compile(
     r"^\s*(?P<city>[А-ЯЁ][А-ЯЁа-яё\-]{1,30}(?:[ -][А-ЯЁ][А-ЯЁа-яё\-]{1,30})?)\s*[.,–—-]\s*"
@@ -126,7 +127,7 @@ def _dateline_day(source: Source, dateline: tuple[int, int], given: datetime.dat
 def _is_stamp(source: Source, paragraph: Paragraph) -> bool:
     """A line that holds only a date and a time: `28 февраля 2023, 12:40`."""
     text = source.clean_of(paragraph.start, paragraph.end)
-    found = find_dates(text, None)
+    found = find_dates(text, None) if len(text.split()) <= _STAMP_WORDS else []
     return bool(found) and found[0].explicit_year and len(text.strip()) - (found[0].end - found[0].start) < 12
 
 
@@ -139,4 +140,5 @@ def _stamp(source: Source, paragraphs: list[Paragraph], given: datetime.date | N
 
 def _agency(text: str) -> str | None:
     upper = text.upper()
-    return next((name for key, name in agencies().items() if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", upper)), None)
+    named = ((key, name) for key, name in agencies().items() if key in upper)
+    return next((name for key, name in named if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", upper)), None)

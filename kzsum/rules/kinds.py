@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.rules.facts import Event, Facts
@@ -14,8 +14,7 @@ _TOURED = tables.words("toured")
 _FESTIVE = tables.words("festive")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundKind:
+class FoundKind(NamedTuple):
     """A kind, the trigger that speaks for it, and the rule."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kzsum.morph import CASES
@@ -109,7 +108,7 @@ def counted(view: View, found: Sequence[Mention]) -> list[Mention]:
             end = phrase_end(view, at + 1, "Gen", taken)
             span = RoleSpan(at + 1, end, frozenset({"Gen"}), (head,), plural=True, rule="shared post")
             text, place = roles.text(view, span, "Gen"), view.raw_span(at + 1, end)
-            return [replace(m, role_text=text, rule=span.rule, shared_span=place) if m in bare else m for m in found]
+            return [m._replace(role_text=text, rule=span.rule, shared_span=place) if m in bare else m for m in found]
     return list(found)
 
 
@@ -151,7 +150,7 @@ def _one_each(group: Sequence[Mention], states: Sequence[Mark]) -> list[Mention]
         state = mark.place.code if mark.place is not None else None
         role = text.replace(listed, name) if listed in text else text
         rule = mention.rule if mention is group[0] else "shared post"
-        found.append(replace(mention, role_text=role, rule=rule, state_hint=state, shared_span=group[0].role_span))
+        found.append(mention._replace(role_text=role, rule=rule, state_hint=state, shared_span=group[0].role_span))
     return found
 
 

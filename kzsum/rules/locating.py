@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.rules.facts import Facts
@@ -16,8 +16,7 @@ _HAPPENED = tables.words("happened")
 _ABROAD = frozenset({"посольство", "посол", "генконсульство", "консульство", "мид"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FoundPlace(NamedTuple):
     """A city or state, the raw span that tells it, and the rule; `inferred` where it follows from something else."""
 
     code: str | None
@@ -29,7 +28,7 @@ class FoundPlace:
 
 def covered(facts: Facts) -> frozenset[int]:
     """Words of posts, names and bodies, whose cities say nothing of the event."""
-    return facts.named_words | {at for body in facts.bodies for at in range(body.start, body.end)}
+    return facts.named_words | facts.body_words
 
 
 def located(facts: Facts, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum.rules.declension import Gender
 from kzsum.rules.view import View
@@ -12,8 +12,7 @@ from kzsum.rules.wording import RoleSpan
 ROMAN = re.compile(r"[IVX]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence: words `start` to `end` of the view, its nominative, and the post that stands beside it."""
 
     view: View

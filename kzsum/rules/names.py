@@ -7,7 +7,6 @@ post before the name and the rest of the document speak for or against them; the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ IMPOSSIBLE = -8.0
 HOPELESS = -6.0  # below this the context's cases are taken to be misread
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """A whole name in the nominative, the case it stands in, the gender it speaks for, and how well it fits."""
 
     name: str

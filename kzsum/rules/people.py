@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.places import Place
@@ -22,8 +23,7 @@ _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
 _PARTS_OF_STATES = frozenset({"провинция", "штат", "департамент", "округ", "район"})
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The state a person acts for; `code` is `None` for an official of an international body or where nothing tells."""
 
     code: str | None

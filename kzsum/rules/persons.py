@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kzsum.morph import CASES
 from kzsum.rules import roles
@@ -73,8 +73,7 @@ def _full_mentions(view: View, seen: frozenset[str]) -> list[Mention]:
     return counted(view, shared_out(found)) if len(found) > 1 else found
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """Words `start` to `end` that may be a name.
 
     `floor` is where the person before ends, `before` that person's mention; `seen` holds the capitalised words of the
@@ -103,7 +102,7 @@ def _mention(name: _Name) -> Mention | None:
     role = roles.before(name.view, name.start, name.floor, name.cases)
     if role is not None and len(parts) > 2:
         start, role = _agreeing_start(name, role)
-        name = replace(name, start=start)
+        name = name._replace(start=start)
     listed = role is None and shared(name.view, name.start, name.before) is not None
     return _read(name, role) if listed or _is_person(name, role) else None
 
@@ -113,7 +112,7 @@ def _agreeing_start(name: _Name, role: RoleSpan) -> tuple[int, RoleSpan]:
     for at in range(name.start, name.end - 1):
         form = name.view.words[at].text
         if is_initial(name.view, at) or any(_can_stand(form, case) for case in role.cases):
-            return at, replace(role, end=at)
+            return at, role._replace(end=at)
     return name.start, role
 
 
@@ -138,13 +137,13 @@ def _single(name: _Name) -> Mention | None:
     view, start, end = name.view, name.start, name.end
     form = view.words[start].text
     if end < len(view.words) and ROMAN.match(view.words[end].text) and given_of_form(form) is not None:
-        royal = replace(name, end=end + 1, before=None)
+        royal = name._replace(end=end + 1, before=None)
         return _read(royal, roles.before(view, start, name.floor, _ANY_CASE))
     title = view.post[start - 1] if start else None
     if title is None or title.end != start or not _may_be_surname(view, start):
         return None
     role = roles.before(view, start, name.floor, _ANY_CASE)
-    return None if role is None else replace(_read(replace(name, before=None), role), full=False)
+    return None if role is None else _read(name._replace(before=None), role)._replace(full=False)
 
 
 def _may_be_surname(view: View, at: int) -> bool:
@@ -184,8 +183,7 @@ def _read(name: _Name, role: RoleSpan | None) -> Mention:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A post with its text; of a shared post, whose words belong to another name, the text, state and raw span."""
 
     role: RoleSpan | None

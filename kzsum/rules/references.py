@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.context import cases_by_context
@@ -102,7 +100,7 @@ def merged(found: list[Mention]) -> list[Mention]:
         if mention.full and mention.name not in names.setdefault(mention.surname, []):
             names[mention.surname].append(mention.name)
     better = {name: _fuller(name, group) for group in names.values() for name in group}
-    return [replace(m, name=better.get(m.name, m.name)) for m in found]
+    return [m._replace(name=better.get(m.name, m.name)) for m in found]
 
 
 def _fuller(name: str, group: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kzsum.draft import EventDraft, PersonDraft, Value
 from kzsum.rules.bodies import Body
-from kzsum.rules.choice import body_words, chosen_topics, organizations, outcomes, person_words
+from kzsum.rules.choice import chosen_topics, organizations, outcomes
 from kzsum.rules.days import day_of, inherits
 from kzsum.rules.drafts import person_draft
 from kzsum.rules.facts import Event, Facts
@@ -63,7 +63,7 @@ def draft_of(
 
 def _own_topics(event: Event, facts: Facts) -> list[FoundTopic]:
     """The topics of a sentence; of one that tells several events those told with this one's partner."""
-    found = topics(facts.view, person_words(facts), body_words(facts))
+    found = topics(facts.view, facts.person_words, facts.body_words)
     if event.words is None or facts is not event.opening:
         return found
     return [t for t in found if t.start in event.words]

@@ -6,8 +6,7 @@ Each rule answers `in`, `out`, or stays silent; the first answer counts, and its
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kzsum import tables
 from kzsum.rules.governing import governor, preposition
@@ -34,8 +33,7 @@ _QUESTIONS = frozenset("зачем почему отчего".split())
 _MESSAGES = frozenset("приветствия слова пожелания соболезнования адрес".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Whether a mention takes part, and by which rule."""
 
     takes_part: bool

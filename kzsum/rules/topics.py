@@ -7,8 +7,8 @@ wrap another (`вопросы …`, `ряд …`) give way to it (`wrappers`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.gazetteer import Gazetteer
@@ -26,8 +26,7 @@ _BARE = tables.words("bare_heads")
 _POINTLESS = tables.words("pointless")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTopic:
+class FoundTopic(NamedTuple):
     """Words `start` to `end` of a view, in the nominative; `rank` 1 is the matter itself, 2 what was said of it.
 
     `case` is the one in which they stand; `whole` says that the text leaves out none of them.
@@ -44,8 +43,7 @@ class FoundTopic:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """Where a topic comes from: the sentence, its words of persons, the table's row, and the frame that found it."""
 
     view: View

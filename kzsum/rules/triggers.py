@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.gazetteer import Gazetteer
@@ -14,8 +14,7 @@ _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that reports an event: words `start` to `end`, the kind it speaks for, its use."""
 
     start: int

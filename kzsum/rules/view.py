@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kzsum import places, tables
 from kzsum.gazetteer import Gazetteer
@@ -12,8 +13,7 @@ from kzsum.text import Sentence
 from kzsum.words import Word, words
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A known name in a sentence: words `start` to `end` (half-open)."""
 
     start: int

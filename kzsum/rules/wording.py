@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzsum import tables
 from kzsum.rules.view import View
@@ -13,8 +13,7 @@ POINTING = frozenset("этот тот данный его ее их свой".sp
 _NOT_POSTS = tables.words("not_posts")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
+class RoleSpan(NamedTuple):
     """Words `start` to `end` of a view are a post whose head stands in one of `cases`; `heads` are its post nouns."""
 
     start: int
