@@ -105,9 +105,9 @@ def test_a_text_without_an_event_is_an_empty_digest_with_a_finding(text):
 @pytest.mark.slow
 def test_two_million_characters_are_read_in_a_minute():
     text = long_text(10_000)[:2_000_000]
-    begun = time.perf_counter()
+    begun = time.process_time()  # the clock would count what else the machine is doing
     digest = summarize(text, engine="rules")
-    assert time.perf_counter() - begun < 60
+    assert time.process_time() - begun < 60
     assert len(text) == 2_000_000
     assert len(digest.meetings) > 2_000
     assert unfaithful(text, digest) == []

@@ -23,7 +23,7 @@ def frame(digests: Iterable[Digest]) -> Any:
 
     >>> from kzsum import frame, summarize_many
     >>> texts = ["Посол Казахстана в Латвии Даурен Карипов провел встречу с мэром Риги."] * 2
-    >>> list(frame(summarize_many(texts, engine="rules")).country)
+    >>> list(frame(result.unwrap() for result in summarize_many(texts, engine="rules")).country)
     ['LV', 'LV']
 
     Raises:

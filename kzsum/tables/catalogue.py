@@ -33,8 +33,8 @@ class Table:
 def names() -> tuple[str, ...]:
     """The names of all tables of the package, sorted.
 
-    >>> names()[:3]
-    ('agencies', 'body_heads', 'brand_words')
+    >>> "countries" in names(), "persons" in names()
+    (True, True)
     """
     found = (path.name for path in files("kzsum.tables").iterdir())
     return tuple(sorted(name.removesuffix(".tsv") for name in found if name.endswith(".tsv")))
