@@ -29,12 +29,10 @@ def cut_at(source: Source) -> tuple[int, int] | None:
     >>> text[start:end]
     'Стороны обсудили торговлю и'
     """
-    if not source.paragraphs:
+    if not any(token.is_word for p in source.paragraphs for s in p.sentences for token in s.tokens):
         return None
     last = source.paragraphs[-1]
     sentence = last.sentences[-1]
-    if not any(token.is_word for token in sentence.tokens):
-        return None
     ending = source.clean_of(max(last.start, last.end - _LOOKED_AT), last.end)
     if _MARK.search(ending) or _DOTS.search(ending) or _breaks_off(last, sentence):
         return sentence.start, sentence.end
