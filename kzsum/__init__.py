@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kzsum.many import Document, Result
     from kzsum.render.frames import frame, people_frame
     from kzsum.render.report import report
+    from kzsum.render.timeline import draw_timeline
+    from kzsum.render.worldmap import draw_map
     from kzsum.schema import Digest, Evidence, Finding, Meeting, Organization, Participant, Provenance, Topic
     from kzsum.summarizer import Summarizer, asummarize, asummarize_many, summarize, summarize_many
     from kzsum.trail import Step, explain
@@ -46,6 +48,7 @@ _HOMES = {
     "validate": "kzsum.validation",
     "DigestFileError": "kzsum.errors", "frame": "kzsum.render.frames", "people_frame": "kzsum.render.frames",
     "report": "kzsum.render.report",
+    "draw_map": "kzsum.render.worldmap", "draw_timeline": "kzsum.render.timeline",
 }  # fmt: skip
 
 __all__ = [
@@ -73,6 +76,8 @@ __all__ = [
     "__version__",
     "asummarize",
     "asummarize_many",
+    "draw_map",
+    "draw_timeline",
     "explain",
     "frame",
     "people_frame",

@@ -1,4 +1,7 @@
-"""What a digest gives to other tools: data frames, tables and files; each method loads its writer when it is called."""
+"""What a digest gives to other tools: data frames, tables, files, event codes and pictures.
+
+Each method loads its writer when it is called.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
+    import altair as alt
+
     from kzsum.render.events import Event
     from kzsum.schema import Digest
 
 
 class DigestExports:
-    """The methods of `Digest` for data frames, tables and files."""
+    """The methods of `Digest` for data frames, tables, files, event codes and pictures."""
 
     def to_frame(self) -> Any:
         """A pandas DataFrame, one row a meeting: text columns, `date` as `datetime64[s]`, `paragraph` as `Int64`.
@@ -120,6 +125,26 @@ class DigestExports:
         from kzsum.render.events import events
 
         return events(_digest(self))
+
+    def map(self) -> alt.LayerChart:
+        """A map of where the events were, as an altair chart; `kzsum.draw_map` draws several digests.
+
+        Raises:
+            MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        """
+        from kzsum.render.worldmap import draw_map
+
+        return draw_map([_digest(self)])
+
+    def timeline(self) -> alt.Chart:
+        """A bar a day, coloured by the kinds of its events, as an altair chart; `kzsum.draw_timeline` draws several.
+
+        Raises:
+            MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        """
+        from kzsum.render.timeline import draw_timeline
+
+        return draw_timeline([_digest(self)])
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the digest to a `.json`, `.yaml` or `.yml` file, whole or not at all; `Digest.load` reads it back.

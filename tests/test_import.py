@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("openai", "instructor", "pandas", "typer", "rich", "rumorph", "jinja2")
+HEAVY = ("openai", "instructor", "pandas", "openpyxl", "yaml", "altair", "typer", "rich", "rumorph", "jinja2")
 
 
 def modules_after(statement: str) -> set[str]:
