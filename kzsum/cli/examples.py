@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "summarize": (
         ("a digest as JSON", "kzsum summarize article.txt -o article.json"),
         ("read at the terminal", "kzsum summarize article.txt --format table"),
+        ("a row a meeting, for a spreadsheet", "kzsum summarize article.txt --format xlsx -o article.xlsx"),
         (
             "by a model of your own server",
             "kzsum summarize a.txt --engine llm --model qwen3 --base-url http://localhost:11434/v1",
@@ -18,6 +19,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "brief": (
         ("an English brief", "kzsum brief article.txt"),
         ("plain text by region, from a pipe", "cat article.txt | kzsum brief - --plain --group-by region"),
+    ),
+    "report": (
+        ("a page to read in a browser", "kzsum report article.txt -o report.html"),
+        ("digests with NAME.txt beside each", "kzsum report digests/*.json --title 'The week' -o week.html"),
     ),
     "explain": (
         ("which rule read what", "kzsum explain article.txt"),

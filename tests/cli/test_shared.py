@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[2]
 DIGESTS = sorted((ROOT / "seeds" / "digests").glob("*.json"))[:3]
 
 
-def on_terminal(*arguments):
-    """Standard output of `kzsum validate`, and what a terminal got on standard error."""
+def on_terminal(name, *arguments):
+    """Standard output of a command, and what a terminal got on standard error."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", "from kzsum.cli import main; main()", "validate", *map(str, arguments)]
+    command = [sys.executable, "-c", "from kzsum.cli import main; main()", name, *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as process:
         os.close(theirs)
@@ -37,7 +37,7 @@ def _read(terminal):
 
 
 def test_several_files_have_a_bar_on_the_terminal_and_output_stays_clean():
-    code, printed, shown = on_terminal(*DIGESTS, "--format", "json")
+    code, printed, shown = on_terminal("validate", *DIGESTS, "--format", "json")
     assert code == 0
     assert "checking" in shown
     assert "3/3" in shown
@@ -47,10 +47,18 @@ def test_several_files_have_a_bar_on_the_terminal_and_output_stays_clean():
 
 @pytest.mark.parametrize("arguments", [[DIGESTS[0]], [*DIGESTS, "--quiet"]])
 def test_one_file_has_no_bar_and_quiet_has_none(arguments):
-    code, _, shown = on_terminal(*arguments)
+    code, _, shown = on_terminal("validate", *arguments)
     assert code == 0
     assert "checking" not in shown
     assert bool(shown) == ("--quiet" not in arguments)  # the summary
+
+
+def test_a_report_of_several_files_has_a_bar_too(tmp_path):
+    page = tmp_path / "report.html"
+    code, printed, shown = on_terminal("report", *DIGESTS, "--source", ROOT / "seeds", "-o", page)
+    assert (code, printed) == (0, "")
+    assert "3/3" in shown
+    assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_without_a_terminal_there_is_no_bar(capsys):
