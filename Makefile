@@ -42,9 +42,10 @@ $(NATASHA)/ready:
 schema: setup  ## write kzsum/digest.schema.json from the model
 	$(BIN)/kzsum schema --output kzsum/digest.schema.json
 
-docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/
+docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/, docs/cli.md from the help pages
 	$(BIN)/kzsum findings --output docs/findings.md
 	$(BIN)/python docs/site/table_pages.py
+	$(BIN)/python -m kzsum.cli.reference docs/cli.md
 
 site: setup  ## the documentation as HTML in site/, notebooks executed; read it with: python -m http.server -d site
 	$(BIN)/mkdocs build --strict --config-file docs/site/mkdocs.yml --site-dir $(CURDIR)/site

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
-from kzsum import tables
 from kzsum._version import __version__
 from kzsum.errors import EngineError, KzsumError
 from kzsum.installed import Package, packages, version
+from kzsum.tables import catalogue
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -86,7 +86,7 @@ def doctor(*, check_endpoint: bool = False, client: AsyncOpenAI | None = None) -
     """
     settings, fault = _settings()
     found = packages()
-    counted = [_table(name) for name in tables.names()]
+    counted = [_table(name) for name in catalogue.names()]
     reading = _reading()
     endpoint = _endpoint(settings, client) if check_endpoint else None
     return Checkup(
@@ -152,7 +152,7 @@ def _host(address: str) -> str:
 
 def _table(name: str) -> Table:
     try:
-        return Table(name=name, rows=tables.count(name), fault=None)
+        return Table(name=name, rows=len(catalogue.table(name).rows), fault=None)
     except (KzsumError, OSError, UnicodeError) as error:
         return Table(name=name, rows=0, fault=str(error))
 

@@ -58,8 +58,10 @@ def _told(findings: Sequence[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    quote = f" [{plain(finding.evidence.quote)}]" if finding.evidence else ""
-    return f"  {finding.severity} {finding.code} at {plain(finding.path) or '/'}: {plain(finding.message)}{quote}"
+    message = plain(finding.message)
+    quote = plain(finding.evidence.quote) if finding.evidence else ""
+    shown = f" [{quote}]" if quote and quote not in message else ""
+    return f"  {finding.severity} {finding.code} at {plain(finding.path) or '/'}: {message}{shown}"
 
 
 def fake_model(script: Script, *, status: int = 200) -> AsyncOpenAI:

@@ -9,10 +9,11 @@ import pytest
 
 import kzsum
 from kzsum import doctor as module
-from kzsum import summarizer, tables
+from kzsum import summarizer
 from kzsum.doctor import doctor
 from kzsum.errors import TableError
 from kzsum.installed import Package
+from kzsum.tables import catalogue
 
 KEY = "sk-geheim-0123456789"
 
@@ -36,7 +37,7 @@ def models(*names):
 def test_a_sound_installation_is_told_with_all_its_parts():
     checkup = doctor()
     assert (checkup.kzsum, checkup.broken, checkup.reading, checkup.engine) == (kzsum.__version__, [], None, "rules")
-    assert {table.name for table in checkup.tables} == set(tables.names())
+    assert {table.name for table in checkup.tables} == set(catalogue.names())
     assert min(table.rows for table in checkup.tables) > 0
     assert checkup.dictionary is not None
     assert checkup.endpoint is None
@@ -106,12 +107,14 @@ def test_without_a_model_there_is_no_endpoint_to_check():
 
 
 def test_a_broken_table_is_named(monkeypatch):
-    def count(name):
+    table = catalogue.table
+
+    def broken(name):
         if name == "months":
             raise TableError("months.tsv", 3, "an empty cell")
-        return 1
+        return table(name)
 
-    monkeypatch.setattr(tables, "count", count)
+    monkeypatch.setattr(catalogue, "table", broken)
     assert doctor().broken == ["table months.tsv, line 3: an empty cell"]
 
 

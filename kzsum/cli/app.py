@@ -10,6 +10,7 @@ import typer
 from kzsum._version import __version__
 from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
+from kzsum.cli.examples import add_examples
 from kzsum.cli.health import DOCTOR_EXIT_CODES, doctor
 from kzsum.cli.reading import brief, explain, summarize
 from kzsum.cli.reporting import report
@@ -19,7 +20,6 @@ app = typer.Typer(
     name="kzsum",
     help="Reads Russian digests of the Kazakh foreign ministry's day: who met whom, where, about what.",
     epilog=EXIT_CODES,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -63,3 +63,4 @@ app.command(epilog=EXIT_CODES)(findings)
 app.command(epilog=EXIT_CODES)(schema)
 app.add_typer(cache, epilog=EXIT_CODES)
 app.command(epilog=DOCTOR_EXIT_CODES)(doctor)
+add_examples(app)

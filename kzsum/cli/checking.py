@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kzsum.cli.shared import Output, one_line_errors, read, write
+from kzsum.cli.shared import Output, Quiet, one_line_errors, progress, read, write
 from kzsum.render import codes
 from kzsum.render.annotations import Checked, as_github, as_json, as_text, summary
 from kzsum.render.junit import as_junit
@@ -45,16 +45,17 @@ def validate(
     source: CheckedSource = None,
     format: Annotated[CheckFormat, typer.Option(help="What to print.")] = "text",  # noqa: A002 - the option's name
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    quiet: Quiet = False,
     output: Output = None,
 ) -> None:
     """Check digests: schema, consistency and, where their text is there, every quote and value against it."""
     from kzsum.validation.files import check  # with all that compares claims, which other commands don't need
 
     with one_line_errors(input_error=2):
-        checked = [check(file, read(file), source) for file in files]
+        checked = [check(file, read(file), source) for file in progress(files, "checking", quiet=quiet)]
         formats = _CHECK_FORMATS | {"junit": partial(as_junit, strict=strict)}
         write(formats[format](checked), output)
-    if format == "text":
+    if format == "text" and not quiet:
         typer.echo(f"kzsum: {summary(checked)}", err=True)
     if any(file.count("error") or (strict and file.count("warning")) for file in checked):
         raise typer.Exit(1)

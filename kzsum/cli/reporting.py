@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kzsum.cli.reading import digest_of
-from kzsum.cli.shared import BaseUrl, Engine, EngineOption, ModelOption, Output, Published, one_line_errors, read, write
+from kzsum.cli.shared import (
+    BaseUrl,
+    Engine,
+    EngineOption,
+    ModelOption,
+    Output,
+    Published,
+    Quiet,
+    one_line_errors,
+    progress,
+    read,
+    write,
+)
 from kzsum.errors import InputError
 from kzsum.text import decode
 
@@ -39,6 +51,7 @@ def report(  # noqa: PLR0913 - each option of the command is a parameter
     model: ModelOption = None,
     base_url: BaseUrl = None,
     published: Published = None,
+    quiet: Quiet = False,
     output: Output = None,
 ) -> None:
     """Write a page of HTML that shows texts and their digests side by side, every value linked to its words.
@@ -52,7 +65,7 @@ def report(  # noqa: PLR0913 - each option of the command is a parameter
             _checked(file, source)
             if file.lower().endswith(".json")
             else _read(file, engine, published, model=model, base_url=base_url)
-            for file in files
+            for file in progress(files, "reading", quiet=quiet)
         ]
         write(page(documents, title=title), output)
 

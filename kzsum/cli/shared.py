@@ -6,10 +6,10 @@ import datetime
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -35,6 +35,11 @@ Published = Annotated[
     datetime.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication; it wins over the text's."),
 ]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Nothing on standard error but what ends the command: no bar, no summary.")
+]
+
+T = TypeVar("T")
 
 
 def read(source: str) -> bytes:
@@ -79,6 +84,27 @@ def one_line_errors(input_error: int = 1) -> Iterator[None]:
         raise typer.Exit(
             complain(f"{error.filename or 'standard input or output'}: {error.strerror or error}", 2)
         ) from None
+
+
+def progress(items: Iterable[T], what: str, *, total: int | None = None, quiet: bool = False) -> Iterator[T]:
+    """The items as they come, with a bar on standard error while there are several of them and somebody watches.
+
+    `total` is how many there are, where `items` does not know it. `what` is a word or two of kzsum's own: names of
+    files are data and have no place in a bar. The bar is gone when the last item is done.
+    """
+    known = len(items) if total is None and isinstance(items, Sized) else total
+    if quiet or (known is not None and known < _WORTH_A_BAR) or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, total=known, description=what)
+
+
+_WORTH_A_BAR = 2  # files
 
 
 class _OneLine(logging.Handler):

@@ -34,24 +34,6 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row
     return parse(text, f"{name}.tsv", columns, key)
 
 
-def names() -> tuple[str, ...]:
-    """The tables that the package has."""
-    shipped = files(__package__).iterdir()
-    return tuple(sorted(entry.name.removesuffix(".tsv") for entry in shipped if entry.name.endswith(".tsv")))
-
-
-def count(name: str) -> int:
-    """How many rows a table has, whatever its columns; raises `TableError` as `rows` does.
-
-    >>> count("months")
-    12
-    """
-    text = files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
-    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    columns = tuple(cell.strip() for cell in next(lines, "").split("\t"))
-    return len(parse(text, f"{name}.tsv", columns, columns))
-
-
 def months() -> tuple[Row, ...]:
     """The months in their order, by their names in three languages.
 
