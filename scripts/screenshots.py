@@ -61,7 +61,7 @@ def _report(browser: Browser, html: str) -> None:
     page = _page(browser, html, 1280, 560)
     _shoot(page, "report-overview")
     page.close()
-    page = _page(browser, html, 1120, 600)
+    page = _page(browser, html, 1120, 590)
     page.locator(".event").nth(6).scroll_into_view_if_needed()
     page.locator(".event").nth(6).locator("a.v.c-person").first.click()
     page.mouse.move(0, 0)
