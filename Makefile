@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench schema docs site cassettes clean
+.PHONY: setup check format test bench schema docs site cassettes screenshots clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -49,6 +49,10 @@ docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/, docs
 
 site: setup  ## the documentation as HTML in site/, notebooks executed; read it with: python -m http.server -d site
 	$(BIN)/mkdocs build --strict --config-file docs/site/mkdocs.yml --site-dir $(CURDIR)/site
+
+screenshots: setup  ## make the README's pictures in docs/images anew (needs Chromium and the fonts that the script names)
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	$(BIN)/python scripts/screenshots.py
 
 cassettes: setup $(SERVED)  ## record the model exchanges anew; KZSUM_BASE_URL, KZSUM_MODEL, KZSUM_API_KEY, ARGS='-k visit'
 	$(if $(SERVED),$(MODEL)/bin/python benchmarks/serve_model.py )$(BIN)/python -m pytest tests -m vcr --record-mode=rewrite -rA $(ARGS)

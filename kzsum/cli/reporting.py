@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kzsum.cli.checking import CheckedSource
 from kzsum.cli.reading import digest_of
 from kzsum.cli.shared import (
     BaseUrl,
@@ -28,14 +29,6 @@ from kzsum.text import decode
 if TYPE_CHECKING:
     from kzsum.render.report import Document
 
-ReportedSource = Annotated[
-    Path | None,
-    typer.Option(
-        help="The text that the digests rest on, or a folder with NAME.txt for each NAME.json. "
-        "Without it NAME.txt beside the file is taken, if it is there."
-    ),
-]
-
 
 def report(  # noqa: PLR0913 - each option of the command is a parameter
     files: Annotated[
@@ -45,7 +38,7 @@ def report(  # noqa: PLR0913 - each option of the command is a parameter
         ),
     ],
     *,
-    source: ReportedSource = None,
+    source: CheckedSource = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     engine: EngineOption = "auto",
     model: ModelOption = None,

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -127,6 +127,7 @@ def test_a_digest_without_anything_still_shows_itself():
     assert "Digest without a title" in empty._repr_markdown_()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1))
 def test_any_name_is_text_of_the_card(name):
     meeting = Meeting(id="m", kind="call", counterparts=[Participant(name=name)])

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzsum.render.report.marks import Fragment, Mark, known, pieces
@@ -24,6 +24,7 @@ def texts_and_marks(draw):
     return Fragment(start, text), marks
 
 
+@settings(deadline=None)
 @given(texts_and_marks())
 def test_the_pieces_joined_are_the_text_and_each_mark_covers_its_characters(drawn):
     fragment, marks = drawn
@@ -57,6 +58,7 @@ def test_characters_that_turn_the_text_are_named():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), min_size=1))
 def test_quotes_of_one_text_give_stretches_of_that_text(text, spans):
     quotes = [
