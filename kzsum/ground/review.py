@@ -7,7 +7,7 @@ answer; `settle` gives the events that stay, with what the rules saw and the cla
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kzsum.draft import EventDraft, Extraction, Problem, Segment, Span
@@ -28,6 +28,9 @@ class Settled:
 
     events: tuple[EventDraft, ...]
     problems: tuple[Problem, ...] = ()
+
+
+_Heard = tuple[list[tuple[Located, EventDraft]], list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Referee:
     tongue: str | None = "ru"
     policy: Policy = "repair"
     claimant: str = "the answer"
+    _last: dict[int, tuple[Sequence[EventDraft], _Heard]] = field(default_factory=dict, repr=False, compare=False)
 
     def problems(self, segment: Segment, claims: Sequence[EventDraft]) -> list[Problem]:
         """What is wrong with the claims about a segment; paths as said, beginning with `events` and a number."""
@@ -103,10 +107,17 @@ class Referee:
         problem = Problem("missed_meeting", "error" if self.policy == "flag" else "warning", message, span=(start, end))
         return replace(event, origin="rules", problems=(problem,))
 
-    def _hear(
-        self, segment: Segment, claims: Sequence[EventDraft]
-    ) -> tuple[list[tuple[Located, EventDraft]], list[Problem]]:
-        """The claims that stand, each with what is left of it, and why the others don't."""
+    def _hear(self, segment: Segment, claims: Sequence[EventDraft]) -> _Heard:
+        """The claims that stand, each with what is left of it, and why the others don't.
+
+        The last hearing of a segment is kept: the answer that passes is settled by what was heard of it.
+        """
+        last = self._last.get(segment.number)
+        if last is None or last[0] is not claims or not isinstance(claims, tuple):
+            last = self._last[segment.number] = claims, self._heard_now(segment, claims)
+        return last[1]
+
+    def _heard_now(self, segment: Segment, claims: Sequence[EventDraft]) -> _Heard:
         docket = self._docket(segment, claims)
         stand: list[tuple[Located, EventDraft]] = []
         dropped: list[Problem] = []

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Self
 
-from pydantic import ConfigDict, ValidationInfo, model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from kzsum.draft import EventDraft, Problem, Review, Segment
 from kzsum.llm.wire import WireAnswer
 
-LEDGER = "ledger"
+_ledger: ContextVar[Ledger | None] = ContextVar("kzsum_ledger", default=None)
+
+
+@contextmanager
+def checked_by(ledger: Ledger) -> Iterator[None]:
+    """Every answer that is read inside, and in what it awaits, enters this ledger.
+
+    Not pydantic's own context of a validation: instructor would render the messages as templates with it.
+    """
+    token = _ledger.set(ledger)
+    try:
+        yield
+    finally:
+        _ledger.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,9 @@ class CheckedAnswer(WireAnswer):
         return super().model_json_schema(*args, **options) if args or options else _schema(cls)
 
     @model_validator(mode="after")
-    def _passes(self, info: ValidationInfo) -> Self:
-        ledger = info.context.get(LEDGER) if isinstance(info.context, dict) else None
-        problems = ledger.enter(self) if isinstance(ledger, Ledger) else ()
+    def _passes(self) -> Self:
+        ledger = _ledger.get()
+        problems = ledger.enter(self) if ledger is not None else ()
         if problems:
             raise PydanticCustomError("unsupported", "{lines}", {"lines": "\n".join(_line(each) for each in problems)})
         return self

@@ -10,11 +10,13 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from kzsum.errors import EngineError
 from kzsum.llm import retries
-from kzsum.llm.answer import LEDGER, Ledger, checked_form
+from kzsum.llm.answer import Ledger, checked_by, checked_form
 from kzsum.llm.connection import connect, faults, without_retries
 from kzsum.llm.faults import Fault, is_empty, of_answer
 from kzsum.llm.limits import Limits
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
 
 _MODES = ("json_schema", "tools", "md_json")
+_FORM = ("response_format", "tools")  # deep and the same in every request
 _ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
 
 
@@ -77,11 +80,11 @@ class Model:
 
         Raises `Fault` where a request failed or no attempt had the right form; attempts so far are in the ledger.
         """
-        context = {**self.prompt.context(values), LEDGER: ledger}
+        messages = self.prompt.filled(values)
         while True:
             mode = self._modes[self._at]
             try:
-                await self._ask_in(mode, context, ledger, run)
+                await self._ask_in(mode, messages, ledger, run)
             except Fault as fault:
                 if not (fault.has("refuses_mode") and self._left(mode)):
                     raise
@@ -96,15 +99,14 @@ class Model:
         self._at = max(self._at, at + 1)
         return True
 
-    async def _ask_in(self, mode: str, context: dict[str, Any], ledger: Ledger, run: Run) -> None:
+    async def _ask_in(self, mode: str, messages: list[dict[str, str]], ledger: Ledger, run: Run) -> None:
         from instructor.core import IncompleteOutputException, InstructorRetryException
 
-        with silence():
+        with silence(), checked_by(ledger):
             try:
                 await self._create(mode)(
                     response_model=checked_form(),
-                    messages=list(self.prompt.messages),
-                    context=context,
+                    messages=[dict(message) for message in messages],
                     max_retries=retries.of_answers(self.settings.reasks, ledger.stalled),
                     strict=False,
                     call=Call(run, ledger, mode),
@@ -137,7 +139,7 @@ class Model:
         call.run.tokens.attempts += 1
         call.ledger.empty = False
         tries = retries.of_requests(self.settings.retries, call.run.remaining)
-        completion: Any = await tries(self._post, call, request)
+        completion: Any = await tries(self._post, call, _tidied(request))
         fault = of_answer(completion)
         if fault is None and self._ignores(call.mode, completion):
             raise Fault("invalid_answer", "the server answers in another form than the one asked for", "refuses_mode")
@@ -195,7 +197,7 @@ class Model:
         with faults(self.settings.timeout, self._client.base_url.host):
             try:
                 async with asyncio.timeout(self.settings.timeout):
-                    return await self._completions.create(**self._adapted(request))
+                    return await self._completions.create(**_as_body(self._adapted(request)))
             except openai.APIStatusError as error:
                 if not self._refuses_parameter(error):
                     raise
@@ -225,6 +227,23 @@ def _unwrapped(completion: Any, mode: str) -> Any:
     if isinstance(message.content, str) and mode != "tools":
         message.content = (bare if mode == "json_schema" else without_thoughts)(message.content)
     return completion
+
+
+def _tidied(request: dict[str, Any]) -> dict[str, Any]:
+    """The request without the lines of spaces that instructor's words on the form leave in the system message."""
+    first, *rest = request["messages"]
+    return request | {"messages": [{**first, "content": _tidy(first["content"])}, *rest]}
+
+
+@lru_cache(maxsize=8)  # the same for all texts
+def _tidy(words: str) -> str:
+    return dedent(words).removesuffix("\n")
+
+
+def _as_body(request: dict[str, Any]) -> dict[str, Any]:
+    """The request with its form beside the SDK's own parameters: it is plain JSON, which the SDK would walk through."""
+    body = {name: request[name] for name in _FORM if name in request}
+    return {name: value for name, value in request.items() if name not in body} | {"extra_body": body or None}
 
 
 def _cause(error: Exception, ledger: Ledger) -> BaseException:

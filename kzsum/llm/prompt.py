@@ -1,7 +1,8 @@
 """Prompts as files: constant messages with named variables, few-shot examples as data, a hash for the provenance.
 
-The messages are sent as they are and instructor fills the variables from its context, where a value is never read as
-a template. That is why a template may hold `{{ name }}` and no other Jinja, and why its examples may hold none.
+The variables are filled in one pass, so that a value is never read as a template; instructor is given the messages as
+they are sent and no context, so that it renders none of them. A template may hold `{{ name }}` and no other Jinja, and
+its examples none, so that any reader of the file fills it alike.
 """
 
 from __future__ import annotations
@@ -52,8 +53,23 @@ class Prompt:
         """
         return frozenset(value for example in self.examples for value in _proper(example.answer))
 
-    def context(self, values: Mapping[str, str]) -> dict[str, Any]:
-        """The variables as the context of a request; `PromptError` where one is missing or unknown.
+    def filled(self, values: Mapping[str, str]) -> list[dict[str, str]]:
+        """The messages of a request about these values; `PromptError` where one is missing or unknown.
+
+        >>> values = dict.fromkeys(load("events").variables, "-") | {"source": "Да. {{ title }}"}
+        >>> "Да. {{ title }}" in load("events").filled(values)[-1]["content"]
+        True
+        """
+        context = self.context(values)
+        return [
+            {**message, "content": _VARIABLE.sub(lambda found: context[found[1]], message["content"])}
+            if message["role"] == "user"
+            else dict(message)
+            for message in self.messages
+        ]
+
+    def context(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The variables as they may stand in a message; `PromptError` where one is missing or unknown.
 
         A tag of the template's own inside a value loses its bracket, so that no text can end its own frame.
 

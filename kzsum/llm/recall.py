@@ -17,7 +17,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kzsum.errors import CacheError
-from kzsum.llm.answer import LEDGER, CheckedAnswer, Ledger
+from kzsum.llm.answer import CheckedAnswer, Ledger, checked_by
 from kzsum.llm.cache import Cache, Row, now
 from kzsum.llm.faults import Failure
 from kzsum.llm.prompt import Prompt
@@ -56,7 +56,8 @@ class Memory:
         if row is None:
             return False
         try:
-            CheckedAnswer.model_validate_json(row.answer, context={LEDGER: ledger})
+            with checked_by(ledger):
+                CheckedAnswer.model_validate_json(row.answer)
         except ValidationError:
             if ledger.best is None:
                 logger.warning("cache %s: an answer in it has not the form of one; the model is asked", self.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -101,5 +102,20 @@ def _end_with(sentinel: int) -> None:
 
 
 def _read(portion: tuple[Numbered, ...]) -> list[Result]:
-    """In the process: the results of these documents."""
-    return [outcome(numbered, pipeline.by_rules).as_text() for numbered in portion]
+    """In the process: the results of these documents; a defect is raised in a form that the parent can read."""
+    try:
+        return [outcome(numbered, pipeline.by_rules).as_text() for numbered in portion]
+    except Exception as defect:
+        raise _portable(defect) from defect
+
+
+def _portable(defect: Exception) -> Exception:
+    """The defect itself, or one that tells its kind and words, where it does not survive pickling."""
+    try:
+        pickle.loads(pickle.dumps(defect))  # noqa: S301  # made by the same line
+    except Exception:  # noqa: BLE001  # whatever its own code does
+        told = RuntimeError(f"{type(defect).__name__}: {defect}")
+        for note in getattr(defect, "__notes__", ()):
+            told.add_note(note)
+        return told
+    return defect

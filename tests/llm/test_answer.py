@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzsum.llm.answer import LEDGER, Attempt, CheckedAnswer, Ledger
+from kzsum.llm.answer import Attempt, CheckedAnswer, Ledger, checked_by
 from kzsum.llm.wire import WireAnswer
 from tests.llm.listed import ANSWER, accept, refuse, segment
 
@@ -23,7 +23,9 @@ def test_the_model_sees_the_schema_of_the_wire_under_its_own_title():
 
 def test_an_answer_that_passes_is_in_the_ledger():
     ledger = Ledger(segment(), accept)
-    CheckedAnswer.model_validate(ANSWER, context={LEDGER: ledger})
+    with checked_by(ledger):
+        CheckedAnswer.model_validate(ANSWER)
+    CheckedAnswer.model_validate(ANSWER)
     assert [len(attempt.events) for attempt in ledger.attempts] == [1]
 
 

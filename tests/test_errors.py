@@ -1,0 +1,36 @@
+"""Errors: each comes back whole from another process."""
+
+import pickle
+
+import pytest
+
+from kzsum import errors
+from kzsum.errors import KzsumError
+
+RAISED = [
+    errors.EmptyTextError(),
+    errors.BinaryInputError("no text"),
+    errors.TextTooLargeError(7, 5),
+    errors.FileError("a.txt", FileNotFoundError(2, "No such file or directory")),
+    errors.UnsupportedLanguageError("kk", "rules"),
+    errors.ModelError("timeout", "no answer in 5 s", 3),
+    errors.WorkerError(),
+    errors.TimeLimitError(5),
+    errors.GroundingError("digest", ["finding"]),
+    errors.PromptError("events", "no head"),
+    errors.MissingExtraError("pandas"),
+    errors.TableError("a.tsv", 3, "no cell"),
+]
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_an_error_survives_pickling(error):
+    error.add_note("a note")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  # made a line before
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+def test_every_error_of_the_tree_is_tried():
+    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, KzsumError)}
+    plain = {errors.KzsumError, errors.InputError, errors.EngineError}
+    assert kinds == plain | {type(error) for error in RAISED}
