@@ -77,7 +77,11 @@ class Staged:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._journal = Journal(store.journal)
+        try:
+            self._journal = Journal(store.journal)
+        except BaseException:
+            store.close()
+            raise
         self._held = self._bytes = 0
 
     def keys(self) -> Iterator[str]:
@@ -106,10 +110,12 @@ class Staged:
             self._store_all()
 
     def close(self) -> None:
-        if self._held:
-            self._store_all()
-        self._journal.close(remove_empty=True)
-        self._store.close()
+        try:
+            if self._held:
+                self._store_all()
+        finally:
+            self._journal.close(remove_empty=True)
+            self._store.close()
 
     def _store_all(self) -> None:
         self._journal.sync()
@@ -124,4 +130,15 @@ def _parquet(path: Path) -> Output:
     return Staged(Parts(path))
 
 
-_FORMS: dict[str, Callable[[Path], Output]] = {".jsonl": Lines, ".ndjson": Lines, ".parquet": _parquet}
+def _archive(path: Path) -> Output:
+    from kzsum.batch.archived import Shelf
+
+    return Staged(Shelf(path))
+
+
+_FORMS: dict[str, Callable[[Path], Output]] = {
+    ".jsonl": Lines,
+    ".ndjson": Lines,
+    ".parquet": _parquet,
+    ".duckdb": _archive,
+}

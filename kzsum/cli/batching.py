@@ -53,7 +53,10 @@ def run(  # noqa: PLR0913 - each option of the command is a parameter
     ],
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="OUT.jsonl or OUT.parquet; what is in it already is not read again.")
+        Path,
+        typer.Option(
+            "--output", "-o", help="OUT.jsonl, OUT.parquet or OUT.duckdb; what is in it already is not read again."
+        ),
     ],
     engine: EngineOption = "auto",
     model: ModelOption = None,

@@ -93,12 +93,12 @@ def test_a_journal_that_was_not_looked_into_stays(shelf, digest):
 
 @pytest.mark.parametrize("name", ["out", "out.json", "out.csv"])
 def test_an_unknown_form_is_an_error_that_names_the_known(tmp_path, name):
-    with pytest.raises(BatchError, match=r"\.jsonl, \.ndjson, \.parquet"):
+    with pytest.raises(BatchError, match=r"\.jsonl, \.ndjson, \.parquet, \.duckdb"):
         outputs.opened(tmp_path / name)
 
 
 def test_a_place_where_nothing_can_be_written_is_a_typed_error(tmp_path):
     (tmp_path / "file").write_text("")
-    for name in ("file/out.jsonl", "file/out.parquet"):
+    for name in ("file/out.jsonl", "file/out.parquet", "file/out.duckdb"):
         with pytest.raises(BatchError):
             outputs.opened(tmp_path / name)
