@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from kzsum.batch.journal import Journal, record
 from kzsum.errors import BatchError
-from kzsum.schema import Digest
 
 PORTION = 250  # records that are held at once when they go from the journal to their place
 PORTION_BYTES = 64_000_000
@@ -22,8 +21,8 @@ class Output(Protocol):
     def keys(self) -> Iterator[str]:
         """The keys of all records that are there."""
 
-    def write(self, key: str, identity: str | None, digest: Digest) -> None:
-        """Add a record; when it returns, no kill can lose it."""
+    def write(self, key: str, identity: str | None, digest: str) -> None:
+        """Add a record with its digest as JSON; when it returns, no kill can lose it."""
 
     def close(self) -> None:
         """End the writing; what was written is whole and can be gone on with."""
@@ -65,8 +64,8 @@ class Lines:
     def keys(self) -> Iterator[str]:
         return self._journal.keys()
 
-    def write(self, key: str, identity: str | None, digest: Digest) -> None:
-        self._journal.append(record(key, identity, digest.model_dump_json()))
+    def write(self, key: str, identity: str | None, digest: str) -> None:
+        self._journal.append(record(key, identity, digest))
 
     def close(self) -> None:
         self._journal.close()
@@ -101,8 +100,8 @@ class Staged:
             self._held = len(left)
             yield from sorted(left)
 
-    def write(self, key: str, identity: str | None, digest: Digest) -> None:
-        line = record(key, identity, digest.model_dump_json())
+    def write(self, key: str, identity: str | None, digest: str) -> None:
+        line = record(key, identity, digest)
         self._journal.append(line)
         self._held += 1
         self._bytes += len(line)

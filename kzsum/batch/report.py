@@ -7,8 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from kzsum.schema import Digest
+from typing import Any
 
 
 @dataclass
@@ -47,12 +46,12 @@ class Report:
         """Whether all inputs were read and none failed."""
         return self.finished and not self.failed
 
-    def enter(self, digest: Digest) -> None:
-        """Count a new record."""
+    def enter(self, digest: dict[str, Any]) -> None:
+        """Count a new record, its digest as JSON has it."""
         self.read += 1
-        self.meetings += len(digest.meetings)
-        self.findings.update(finding.code for finding in digest.findings)
-        self.cached += digest.provenance.cached
+        self.meetings += len(digest["meetings"])
+        self.findings.update(finding["code"] for finding in digest["findings"])
+        self.cached += digest["provenance"]["cached"]
 
     def fail(self, error: Exception) -> None:
         """Count a failure."""

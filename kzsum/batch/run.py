@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -187,14 +188,14 @@ class _Run:
 
     def _take(self, result: Result) -> None:
         waiting = self.waiting.pop(result.index)
-        if result.digest is None:
-            assert result.error is not None
+        if result.error is not None:
             if isinstance(result.error, ModelError) and result.error.reason in _HOPELESS and not self.report.read:
                 raise result.error
             self._failed(waiting.found.where, result.error, waiting.found.document)
             return
-        self.sink.write(waiting.key, result.id, result.digest)
-        self.report.enter(result.digest)
+        digest = result.json()
+        self.sink.write(waiting.key, result.id, digest)
+        self.report.enter(json.loads(digest))
 
     def _failed(self, where: str, error: KzsumError, document: Document | None) -> None:
         self.failures.add(where, error, document)

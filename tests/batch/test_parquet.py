@@ -18,7 +18,7 @@ def written(path, numbers):
     output = outputs.opened(path)
     known = list(output.keys())
     for number in numbers:
-        output.write(f"{number:032x}", f"n/{number}", digest(number))
+        output.write(f"{number:032x}", f"n/{number}", digest(number).model_dump_json())
     output.close()
     return known
 
