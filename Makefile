@@ -33,6 +33,7 @@ test: setup  ## the tests alone; ARGS='-k brief'
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
+	PYTHONPATH=. $(BIN)/python benchmarks/batch_bench.py
 
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)

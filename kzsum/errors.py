@@ -13,6 +13,7 @@ KzsumError
 │   ├── WorkerError          the process that read this text died of it
 │   └── TimeLimitError       the time for all texts was over before this one was read
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
+├── BatchError               the inputs or the output of a batch cannot be used; nothing was read
 ├── CacheError               the file of a model's kept answers cannot be used (met by `kzsum cache` alone)
 ├── ArchiveError             an archive cannot be opened, or a query of it not be answered
 │   ├── ArchiveBusyError     another process (or another part of this one) has it open
@@ -153,6 +154,10 @@ class GroundingError(KzsumError, ValueError):
         told = (f"{f.code} at {f.path or '/'}{f' ({f.message})' if words else ''}" for f in self.findings[:_TOLD])
         rest = "; …" if number > _TOLD else ""
         return f"the text does not bear out {values} of the model's answer: {'; '.join(told)}{rest}"
+
+
+class BatchError(KzsumError, ValueError):
+    """An input or the output of a batch cannot be used: not there, without texts, or somebody else's."""
 
 
 class CacheError(KzsumError, RuntimeError):

@@ -1,0 +1,94 @@
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kzsum.batch import rows
+from kzsum.errors import InputError
+from kzsum.many import Document
+from tests.batch.made import jsonl
+
+
+def read(data):
+    return list(rows.read(io.BytesIO(data)))
+
+
+def one(data):
+    ((_, found),) = read(data)
+    return found
+
+
+def test_a_line_is_a_document():
+    row = {"id": "n/1", "text": "Да.", "published": "2026-02-25", "url": "https://example.org/1", "tags": ["x"]}
+    assert one(jsonl(row)) == Document("Да.", "n/1", "2026-02-25", "https://example.org/1")
+
+
+def test_blank_lines_count_but_are_nothing():
+    assert [number for number, _ in read(b'\n{"text": "a"}\r\n  \n{"text": "b"}')] == [2, 4]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line():
+    assert one(b"\xef\xbb\xbf" + jsonl({"text": "Да."})).text == "Да."
+
+
+def test_a_text_without_id_is_named_by_its_content():
+    first, second = one(jsonl({"text": "Да."})), one(b"\n" + jsonl({"text": "Да.", "id": ""}))
+    assert first.id == second.id != one(jsonl({"text": "Нет."})).id
+
+
+def test_a_number_may_be_an_id_and_a_moment_a_day():
+    document = one(jsonl({"text": "x", "id": 17, "published": "2026-02-25T23:59:00+05:00"}))
+    assert (document.id, document.published) == ("17", "2026-02-25")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"{broken", "no JSON"),
+        (b"[1]", "no JSON object"),
+        (b'"text"', "no JSON object"),
+        (b"{}", "no text"),
+        (b'{"text": null}', "no text"),
+        (b'{"text": ["a"]}', "no text"),
+        (b'{"text": "\xff"}', "no UTF-8"),
+        (b'{"text": "a", "id": {}}', "'id'"),
+        (b'{"text": "a", "id": true}', "'id'"),
+        (b'{"text": "a", "url": "\\ud800"}', "'url'"),
+        (b'{"text": "a", "published": ["x"]}', "'published'"),
+        (b"[" * 100_000, "no JSON"),
+        (b'{"text": ' + b"9" * 10_000 + b"}", "no JSON"),
+    ],
+)
+def test_a_line_that_is_no_document_is_a_fault_and_the_next_goes_on(line, said):
+    (first, fault), (second, document) = read(line + b"\n" + jsonl({"text": "Да."}))
+    assert (first, second) == (1, 2)
+    assert isinstance(fault, InputError)
+    assert said in str(fault)
+    assert document.text == "Да."
+
+
+def test_a_line_beyond_the_limit_is_passed_over_without_being_held(monkeypatch):
+    monkeypatch.setattr(rows, "LONGEST", 100)
+    monkeypatch.setattr(rows, "_PIECE", 10)
+    data = jsonl({"text": "a" * 80}) + jsonl({"text": "b" * 1000}) + jsonl({"text": "c"})
+    (_, first), (_, fault), (third, last) = read(data)
+    assert (first.text, last.text, third) == ("a" * 80, "c", 3)
+    assert "more than 100 bytes" in str(fault)
+
+
+@given(st.lists(st.binary(max_size=40).map(lambda data: data.replace(b"\n", b""))))
+def test_whatever_the_lines_hold_each_that_is_not_blank_is_answered_once(lines):
+    found = read(b"\n".join(lines))
+    assert [number for number, _ in found] == [n for n, line in enumerate(lines, 1) if line.strip()]
+
+
+@given(st.dictionaries(st.sampled_from(["id", "text", "published", "url"]), st.text()))
+def test_what_comes_out_can_be_written_as_it_came(row):
+    found = one(json.dumps(row).encode())
+    if isinstance(found, Document):
+        assert row["text"] == found.text
+        assert all(
+            str(each or "").isprintable() or str(each).encode() for each in (found.id, found.url, found.published)
+        )
