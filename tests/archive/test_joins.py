@@ -231,7 +231,7 @@ def _tables(digests, portion):
     """What an archive holds after the digests came in portions; the archive itself is used again, emptied."""
     archive = _shared()
     for table in (*TABLES, "meeting_keys", "events", "conflicts", "spellings"):
-        archive._store.run(f"DELETE FROM {table}")
+        archive._store.fill(table, [])
     archive._people = None
     archive.add(digests, batch_size=portion)
     names = ("meetings", "participations", "events", "conflicts", "spellings")
