@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kzsum.archive import events, rows
 from kzsum.archive.people import People
-from kzsum.archive.spellings import Spelling
+from kzsum.archive.spellings import Spelling, rank
 from kzsum.archive.store import Row, Store
 from kzsum.schema import Digest
 
@@ -191,7 +191,7 @@ class Archive:
         told = (rows.spelling(p) for d in digests for meeting in d.meetings for _, p in rows.people(meeting))
         known = set(people.ids)
         changed = people.add(told)
-        self._store.insert("spellings", [(*s, person) for s, person in changed.items() if s not in known])
+        self._store.insert("spellings", [(*s, person, rank(s)) for s, person in changed.items() if s not in known])
         self._move([(*s, person) for s, person in changed.items() if s in known])
         return people.ids
 
@@ -215,7 +215,7 @@ class Archive:
     def _forget_spellings(self) -> None:
         """Drop spellings that no participation has any more, so that nobody is joined by them."""
         self._store.tell("drop spellings")
-        before = {Spelling(*found): person for *found, person in self._store.rows("FROM spellings")}
+        before = {Spelling(*told): person for *told, person, _ in self._store.rows("FROM spellings")}
         self._people = None
         after = self._known().ids
         self._move([(*s, person) for s, person in after.items() if before[s] != person])

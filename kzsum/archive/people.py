@@ -75,11 +75,10 @@ class People:
             self._posts[key].add(spelling)
         for key in _seeks(spelling, told):
             self._seekers[key].add(group)
-        touched = {group}
         for key in _offers(spelling, told):
             self._offers[key].add(group)
-            touched |= self._seekers.get(key, set())
-        return touched
+        offered = {key for member in self._members[group] for key in _offers(member, words(member.name))}
+        return {group}.union(*(self._seekers.get(key, ()) for key in offered))
 
     def _full_id(self, spelling: Spelling) -> str:
         told = words(spelling.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -40,6 +39,8 @@ _SOUNDS = tuple(
 )
 _OWN_STATE = re.compile(r"\b(?:of|in) (?:the republic of )?kazakhstan\b|\bрк\b|\b(?:республики )?казахстана?\b")
 _RANK = re.compile(r"\bextraordinary and plenipotentiary\b|\bчрезвычайный и полномочный\b")
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 
 class Spelling(NamedTuple):
@@ -181,11 +182,24 @@ def fits(short: Words, full: Words) -> bool:
     return len(left) < max(len(short.initials), 1) and len(left) < 2
 
 
-def short_id(prefix: str, *parts: object) -> str:
-    """Twelve letters (DuckDB keeps so many without a pointer), 55 bits of a hash of what the thing is known by.
+def short_id(prefix: str, *parts: str | None) -> str:
+    """Twelve letters (DuckDB keeps so many without a pointer): 55 bits of a hash of what the thing is known by.
 
     >>> short_id("p", "KZ", "касым жомарт токаев")
-    'pr6oqea26c3q'
+    'po7nypbanicr'
     """
-    seed = "\x1f".join("" if part is None else str(part) for part in parts)
-    return prefix + base64.b32encode(hashlib.sha256(seed.encode()).digest())[:11].decode().lower()
+    seed = "\x1f".join([part or "" for part in parts])
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8])
+    return prefix + "".join([_PAIRS[number >> shift & 1023] for shift in (0, 10, 20, 30, 40)]) + _BASE32[number >> 59]
+
+
+def rank(spelling: Spelling) -> int:
+    """How well a spelling stands for its person, the best first: full, Latin, in another case, shortened.
+
+    >>> [rank(Spelling(name, None, "KZ", "")) for name in ("Роман Василенко", "Roman Vassilenko", "Р. Василенко")]
+    [0, 1, 3]
+    """
+    told = words(spelling.name)
+    if not told.full:
+        return 3
+    return 1 if told.latin else 2 * bool(base_forms(spelling.name))

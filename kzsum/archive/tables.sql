@@ -126,7 +126,8 @@ CREATE TABLE spellings (
     name_en VARCHAR,
     country VARCHAR,
     post VARCHAR NOT NULL,
-    person_id VARCHAR NOT NULL
+    person_id VARCHAR NOT NULL,
+    rank INTEGER NOT NULL -- how well it stands for the person: 0 full, 1 Latin, 2 in another case, 3 shortened
 );
 
 -- By what a meeting may be the one that another digest tells; `exact`: the text gives the day itself.

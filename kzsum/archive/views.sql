@@ -13,21 +13,15 @@ SELECT
 FROM events
 GROUP BY ALL;
 
--- One row a person: the usual spelling (the most frequent of the fullest), the state, from when to when told.
+-- One row a person: the fullest spelling, the state, how many ways of writing were met.
 CREATE VIEW persons AS
-WITH told AS (
-    SELECT person_id, name, any_value(name_en ORDER BY name_en) AS name_en, any_value(country) AS country, count(*) AS times
-    FROM participations
-    GROUP BY person_id, name
-)
 SELECT
     person_id,
-    arg_max(name, (strpos(name, '.') = 0, times, name)) AS name,
-    arg_max(name_en, (strpos(name, '.') = 0, times, name)) AS name_en,
+    arg_min(name, (rank, -length(name), name)) AS name,
+    arg_min(name_en, (rank, -length(name), name)) AS name_en,
     any_value(country) AS country,
-    count(*) AS spellings,
-    sum(times)::BIGINT AS times
-FROM told
+    count(DISTINCT name) AS spellings
+FROM spellings
 GROUP BY person_id;
 
 -- One row a person and post: from when to when it was told, and in how many events.

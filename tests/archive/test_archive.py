@@ -225,9 +225,7 @@ def test_reading_makes_no_file(tmp_path):
         "-- nothing",
     ],
 )
-def test_a_query_that_writes_or_reaches_outside_is_refused_with_one_line(
-    tmp_path, monkeypatch, one_digest, sql, read_only
-):
+def test_a_query_that_writes_or_reaches_out_is_refused_with_one_line(tmp_path, monkeypatch, one_digest, sql, read_only):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "secret.csv").write_text("a\n1\n")
     shutil.copy(one_digest, "a.duckdb")
