@@ -7,10 +7,12 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kzsum import places, tables
-from kzsum.gazetteer import Gazetteer
+from kzsum.gazetteer import Gazetteer, Hit, Index
 from kzsum.places import Place, PlaceKind
 from kzsum.text import Sentence
 from kzsum.words import Word, words
+
+TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 
 
 class Mark(NamedTuple):
@@ -25,7 +27,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """Words of a sentence with the marks that begin or cover each of them."""
+    """Words of a sentence with the marks that begin or cover each of them, and what the tables of words know there."""
 
     sentence: Sentence
     paragraph: int
@@ -35,6 +37,8 @@ class View:
     organization: tuple[Mark | None, ...]
     post: tuple[Mark | None, ...]
     quoted: tuple[bool, ...]
+    event_words: tuple[Hit[tables.Row], ...]
+    topic_words: tuple[Hit[tables.Row], ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of words `start` to `end` (half-open)."""
@@ -77,6 +81,24 @@ def organizations() -> Gazetteer[tables.Row]:
     return Gazetteer(tables.organizations())
 
 
+@lru_cache(maxsize=1)
+def _event_words() -> Gazetteer[tables.Row]:
+    """The words that report an event."""
+    rows = tables.rows("events", tables.EVENT_COLUMNS, ("phrase", "use"))
+    return Gazetteer([(row["phrase"], row) for row in rows])
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> Gazetteer[tables.Row]:
+    """The words that introduce a matter."""
+    return Gazetteer([(row["phrase"], row) for row in tables.rows("topic_words", TOPIC_COLUMNS, ("phrase",))])
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> Index:
+    return Index(places.gazetteer(), organizations(), posts(), _event_words(), _topic_words())
+
+
 def view(sentence: Sentence, paragraph: int, number: int) -> View:
     """Look up the names of a sentence."""
     ws = words(sentence.tokens)
@@ -84,16 +106,18 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
     place: list[Mark | None] = [None] * size
     body: list[Mark | None] = [None] * size
     post: list[Mark | None] = [None] * size
-    for at, length, where in places.hits(ws):
-        if place[at] is None:
-            _cover(place, Mark(at, at + length, place=where))
-    for at, length, row in organizations().hits(ws):
-        if body[at] is None:
-            _cover(body, Mark(at, at + length, organization=row))
-    for at, length, row in posts().hits(ws):
-        if post[at] is None and not ws[at].info.is_verb:
-            _cover(post, Mark(at, at + length, post=row))
-    return View(sentence, paragraph, number, ws, tuple(place), tuple(body), tuple(post), _quoted(ws))
+    found = _known_names().hits(ws)
+    for start, end, where in found[0]:
+        if place[start] is None:
+            _cover(place, Mark(start, end, place=where))
+    for start, end, row in found[1]:
+        if body[start] is None:
+            _cover(body, Mark(start, end, organization=row))
+    for start, end, row in found[2]:
+        if post[start] is None and not ws[start].info.is_verb:
+            _cover(post, Mark(start, end, post=row))
+    marks = (tuple(place), tuple(body), tuple(post))
+    return View(sentence, paragraph, number, ws, *marks, _quoted(ws), tuple(found[3]), tuple(found[4]))
 
 
 def _cover(marks: list[Mark | None], mark: Mark) -> None:
