@@ -91,16 +91,11 @@ def _posts_between(view: View, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     for at in range(start, end):
         mark = view.post[at]
-        title = mark is not None and mark.post is not None and mark.post["lemma"] in _TITLES
+        if mark is None or mark.start != at or mark.end > end or view.quoted[at]:
+            continue
+        title = mark.post is not None and mark.post["lemma"] in _TITLES
         led_by = view.key(at) == "главе" and view.key(at - 1) == "во"
-        if (
-            mark is not None
-            and mark.start == at
-            and mark.end <= end
-            and not view.quoted[at]
-            and not title
-            and not led_by
-        ):
+        if not title and not led_by:
             found.append(mark)
     return found
 

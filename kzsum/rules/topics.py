@@ -88,8 +88,8 @@ def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> lis
 def spoken_of(view: View, persons: Collection[int], bodies: Collection[int]) -> list[FoundTopic]:
     """What any `о …` names: `передали письмо о ремонте моста`."""
     found: list[FoundTopic] = []
-    for at in range(len(view.words) - 1):
-        if view.key(at) in ("о", "об") and not (view.quoted[at] or at in bodies or at + 1 in persons or at in persons):
+    for at, key in enumerate(view.keys[:-1]):
+        if key in ("о", "об") and not (view.quoted[at] or at in bodies or at + 1 in persons or at in persons):
             source = _Source(view, persons, {"phrase": "о", "rank": "4", "outcome": "no", "frame": "o"}, "o")
             _, made = source.phrase(at + 1, "Loc")
             found += [made] if made is not None else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -45,8 +46,15 @@ class View:
         return self.words[start].token.start, self.words[end - 1].token.end
 
     @cached_property
-    def _keys(self) -> tuple[str, ...]:
-        return tuple(word.key for word in self.words)
+    def keys(self) -> tuple[str, ...]:
+        """The lower-case forms of the words."""
+        return tuple([word.key for word in self.words])
+
+    @cached_property
+    def tenses(self) -> frozenset[str]:
+        """The tenses of the verbs as they are likeliest read: finite ones and short participles."""
+        verbs = (reading for word in self.words if word.info.is_verb for reading in word.info.readings[:1])
+        return frozenset(verb.tense for verb in verbs if verb.finite or verb.pos == "PART_SHORT")
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -54,7 +62,7 @@ class View:
 
     def key(self, at: int) -> str:
         """Lower-case form of a word, empty beyond the sentence."""
-        keys = self._keys
+        keys = self.keys
         return keys[at] if 0 <= at < len(keys) else ""
 
     def has(self, *keys: str) -> bool:
@@ -67,6 +75,12 @@ class View:
         if mark is None or mark.start != at or mark.place is None or mark.place.kind not in kinds:
             return None
         return mark.end, mark.place
+
+    def places(self, kind: PlaceKind) -> Iterator[tuple[int, tuple[int, Place]]]:
+        """First word of every place of a kind, left to right, with its end and meaning as `place_from` gives them."""
+        for at, mark in enumerate(self.place):
+            if mark is not None and mark.start == at and mark.place is not None and mark.place.kind == kind:
+                yield at, (mark.end, mark.place)
 
 
 @lru_cache(maxsize=1)
