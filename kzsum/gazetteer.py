@@ -6,14 +6,16 @@ Building one costs next to nothing: the morphology of a phrase is looked up when
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kzsum.morph import CASES, lemmas, readings
 from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
+V = TypeVar("V")
+Hit = tuple[int, int, T]  # a phrase in a sentence: its words from … to (half-open), and its value
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 _REMEMBERED = 65536  # word forms whose phrases a gazetteer keeps
 _ENDINGS = 5  # letters by which a form may be longer or shorter than the dictionary's: Сербия, Сербиями
@@ -69,9 +71,14 @@ class Entry(Generic[T]):
 
     def goes_on(self, words: Phrase, at: int) -> bool:
         """Whether the words after the first, at `at`, are the phrase's own."""
-        return at + self.length <= len(words) and all(
-            not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(1, self.length)
+        return (
+            at + self.length <= len(words)
+            and not self.lemmas(1).isdisjoint(words[at + 1].info.lemmas)
+            and all(not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(2, self.length))
         )
+
+
+_Known = tuple[int, tuple[Entry[Any], ...]]  # the number of a gazetteer, and the phrases that it knows
 
 
 class Gazetteer(Generic[T]):
@@ -94,22 +101,10 @@ class Gazetteer(Generic[T]):
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
-        for entry in self._candidates(words[at], self._inner if at else self._opening):
+        for entry in self.candidates(words[at], opening=at == 0):
             if entry.length == 1 or entry.goes_on(words, at):
                 return entry.length, entry.value
         return None
-
-    def hits(self, words: Phrase) -> Iterator[tuple[int, int, T]]:
-        """As `find` for each word of a sentence that is no sign: its place, then what is found there."""
-        for at, word in enumerate(words):
-            candidates = self._inner.get(word.text) if at else None
-            if candidates is None:
-                candidates = self._candidates(word, self._inner if at else self._opening)
-            if candidates and word.token.is_word:
-                for entry in candidates:
-                    if entry.length == 1 or entry.goes_on(words, at):
-                        yield at, entry.length, entry.value
-                        break
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
@@ -119,12 +114,12 @@ class Gazetteer(Generic[T]):
                 return entry.value
         return None
 
-    def _candidates(self, word: Word, known: dict[str, tuple[Entry[T], ...]]) -> tuple[Entry[T], ...]:
+    def candidates(self, word: Word, *, opening: bool) -> tuple[Entry[T], ...]:
+        """The phrases that may begin with a word, the longest first; `opening` words stand first in a sentence."""
+        known = self._opening if opening else self._inner
         found = known.get(word.text)
         if found is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[word.text] = self._beginning_with(word)
+            found = _kept(known, word.text, self._beginning_with(word))
         return found
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
@@ -137,6 +132,43 @@ class Gazetteer(Generic[T]):
                 shared = not entries[0].lemmas(0).isdisjoint(known)  # where not, only a single word's own form can open
                 found += [entry for entry in entries if (shared or entry.length == 1) and entry.opens(word)]
         return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
+
+
+class Index:
+    """Several gazetteers asked at once about every word of a sentence: of most words none of them knows a phrase."""
+
+    def __init__(self, *gazetteers: Gazetteer[Any]) -> None:
+        self._gazetteers = gazetteers
+        self._opening: dict[str, tuple[_Known, ...]] = {}
+        self._inner: dict[str, tuple[_Known, ...]] = {}
+
+    def hits(self, words: Phrase) -> tuple[list[Hit[Any]], ...]:
+        """What each gazetteer finds, left to right, at words that are no signs; what it finds may overlap."""
+        found: tuple[list[Hit[Any]], ...] = tuple([] for _ in self._gazetteers)
+        for at, word in enumerate(words):
+            known = (self._inner if at else self._opening).get(word.text)
+            if known is None:
+                known = self._known(word, opening=at == 0)
+            for number, entries in known:
+                for entry in entries:
+                    if entry.length == 1 or entry.goes_on(words, at):
+                        found[number].append((at, at + entry.length, entry.value))
+                        break
+        return found
+
+    def _known(self, word: Word, *, opening: bool) -> tuple[_Known, ...]:
+        every = enumerate(self._gazetteers if word.token.is_word else ())
+        known = ((number, gazetteer.candidates(word, opening=opening)) for number, gazetteer in every)
+        remembered = self._opening if opening else self._inner
+        return _kept(remembered, word.text, tuple((number, entries) for number, entries in known if entries))
+
+
+def _kept(known: dict[str, V], form: str, value: V) -> V:
+    """Remember what belongs to a word form; all is forgotten where it grows too much."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[form] = value
+    return value
 
 
 def _start(piece: str) -> str:

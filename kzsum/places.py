@@ -106,11 +106,6 @@ def compound_codes(word: str) -> tuple[str, ...]:
     return (*[code for code in firsts if code], last)
 
 
-def hits(words: Phrase) -> Iterator[tuple[int, int, Place]]:
-    """Every place of a sentence: the word where it begins, its number of words, its meaning."""
-    return gazetteer().hits(words)
-
-
 def find(words: Phrase, at: int) -> tuple[int, Place] | None:
     """Number of words and meaning of the place that begins at word `at`."""
     return gazetteer().find(words, at)

@@ -216,6 +216,7 @@ def nominative(
     return result if keep_first else lower_first(result, phrase[0])
 
 
+@lru_cache(maxsize=32768)
 def as_written(form: str, model: str) -> str:
     """A form with the capitals of `model`, and with its е where the dictionary writes ё.
 

@@ -36,7 +36,9 @@ _COUNT = re.compile(
 
 def clean(value: str | None) -> str:
     """An English value, or nothing where it has Cyrillic letters."""
-    return "" if not value or _CYRILLIC.search(value) else value.strip(" ,;.")
+    if not value or not (value.isascii() or _CYRILLIC.search(value) is None):
+        return ""
+    return value.strip(" ,;.")
 
 
 def told(meeting: Meeting) -> list[str]:

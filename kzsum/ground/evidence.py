@@ -73,6 +73,7 @@ def _same_lemmas(value: str, quoted: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=65536)
 def forms_of_one(one: str, other: str) -> bool:
     """Whether two words are forms of one word, or the same but for endings where the dictionary knows neither."""
     one, other = one.strip('".,;:()'), other.strip('".,;:()')

@@ -86,8 +86,10 @@ def _found(view: View, start: int, city: tuple[int, Place], rule: str) -> FoundP
 def _label(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`ХЕЛЬСИНКИ. …`: an item's own label."""
     view = facts.view
-    city = view.place_from(0, "city") or _state_that_is_a_city(view, 0)
-    if city is None or view.key(city[0]) not in (".", ":", "–", "—", ","):
+    city = view.place_from(0, "city", "country")
+    if city is None or not (city[1].kind == "city" or _is_city(city[1])):
+        return None
+    if view.key(city[0]) not in (".", ":", "–", "—", ","):
         return None
     upper = all(w.text.isupper() or "-" in w.text for w in view.words[: city[0]] if w.token.is_word)
     return _found(view, 0, city, LABEL) if upper else None
@@ -96,9 +98,8 @@ def _label(facts: Facts, words: Collection[int]) -> FoundPlace | None:
 def _visited(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`посетил Гент`, `посетила город Познань`."""
     view = facts.view
-    for at in range(1, len(view.words)):
-        city = view.place_from(at, "city")
-        if city is None or at in words:
+    for at, city in view.places("city"):
+        if at == 0 or at in words:
             continue
         verb = at - 2 if view.key(at - 1) in ("город", "столицу") else at - 1
         if not view.words[verb].info.lemmas.isdisjoint(_VISITED):
@@ -109,9 +110,8 @@ def _visited(facts: Facts, words: Collection[int]) -> FoundPlace | None:
 def _in_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в Гааге`, `в городе Сан-Франциско`."""
     view = facts.view
-    for at in range(1, len(view.words)):
-        city = view.place_from(at, "city")
-        if city is None or at in words or view.quoted[at] or not _after_in(view, at):
+    for at, city in view.places("city"):
+        if at == 0 or at in words or view.quoted[at] or not _after_in(view, at):
             continue
         if located(facts, at) and not planned_there(view, at) and not in_relative_clause(view, at):
             locative = "Loc" in view.words[at].info.cases
@@ -127,8 +127,8 @@ def _after_in(view: View, at: int) -> bool:
 def _capital(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в австрийской столице`, `в столице Казахстана`."""
     view = facts.view
-    for at in range(1, len(view.words)):
-        if view.key(at) != "столице":
+    for at, key in enumerate(view.keys):
+        if at == 0 or key != "столице":
             continue
         for near in (at - 1, at + 1):
             mark = view.place[near] if near < len(view.words) else None
@@ -143,8 +143,10 @@ def _unknown_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в городе X`, `в немецкий город X`: a city that no table knows, in the nominative."""
     view = facts.view
     for at in range(1, len(view.words) - 1):
+        if view.words[at].key not in _TOWNS:
+            continue
         modifiers = 1 if view.words[at - 1].info.best in ADJECTIVAL else 0
-        if view.key(at) in _TOWNS and view.key(at - 1 - modifiers) in IN:
+        if view.key(at - 1 - modifiers) in IN:
             word = view.words[at + 1]
             if word.capital and view.place[at + 1] is None and at + 1 not in words:
                 reading = noun_in(word, "Loc")
@@ -157,20 +159,16 @@ def _unknown_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
 def _city_state(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в Сингапуре`: a state that is its own capital."""
     view = facts.view
-    for at in range(1, len(view.words)):
-        found = _state_that_is_a_city(view, at)
-        if found is None or at in words or view.key(at - 1) not in IN or planned_there(view, at):
+    for at, state in view.places("country"):
+        if not _is_city(state[1]) or at in words or view.key(at - 1) not in IN or planned_there(view, at):
             continue
         if "Loc" in view.words[at].info.cases:
-            return _found(view, at, found, "state that is a city")
+            return _found(view, at, state, "state that is a city")
     return None
 
 
-def _state_that_is_a_city(view: View, at: int) -> tuple[int, Place] | None:
-    found = view.place_from(at, "country")
-    if found is None or found[1].name != places.countries()[found[1].code]["capital"]:
-        return None
-    return found
+def _is_city(state: Place) -> bool:
+    return state.name == places.countries()[state.code]["capital"]
 
 
 def _town(word: Word) -> Reading | None:
@@ -185,19 +183,13 @@ def _town(word: Word) -> Reading | None:
 def _unlisted_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в Матараме`: a place name that neither the tables nor the dictionary have."""
     view = facts.view
-    for at in range(1, len(view.words)):
+    for at, before in enumerate(view.keys[:-1], 1):
         word = view.words[at]
+        if before not in IN or not word.capital:
+            continue
         alone = not (at + 1 < len(view.words) and view.words[at + 1].capital)
         known = view.place[at] is not None or view.organization[at] is not None or view.post[at] is not None
-        if (
-            view.key(at - 1) not in IN
-            or not word.capital
-            or word.text.isupper()
-            or at in words
-            or known
-            or not alone
-            or word.key in _NO_TOWNS
-        ):
+        if word.text.isupper() or at in words or known or not alone or word.key in _NO_TOWNS:
             continue
         town = _town(word)
         if town is None or view.quoted[at] or planned_there(view, at):
@@ -226,9 +218,8 @@ def _inside_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     if not view.has("состояться", "пройти", "проходить"):
         return None
     persons = facts.named_words
-    for at in range(2, len(view.words)):
-        city = view.place_from(at, "city")
-        if city is not None and at not in persons and "Gen" in view.words[at].info.cases and _inside(view, at):
+    for at, city in view.places("city"):
+        if at > 1 and at not in persons and "Gen" in view.words[at].info.cases and _inside(view, at):
             return _found(view, at, city, "inside a place of the city")
     return None
 

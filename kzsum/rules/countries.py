@@ -71,8 +71,8 @@ def _in_country(scene: Scene) -> FoundPlace | None:
     """`в Казахстане`, `в Акорде`, `в Монголии` for the event itself."""
     view, words = scene.event.opening.view, covered(scene.event.opening)
     posted = bool(scene.kazakh and scene.kazakh[0].posted_to)
-    for at in range(1, len(view.words)):
-        if view.key(at - 1) not in IN:
+    for at, before in enumerate(view.keys[:-1], 1):
+        if before not in IN:
             continue
         if view.key(at) in ("акорде", "акорды"):
             return FoundPlace(KAZAKHSTAN, None, view.raw_span(at, at + 1), "Akorda", inferred=True)

@@ -18,6 +18,8 @@ from kzsum.rules.view import View, view
 from kzsum.rules.where import headline_city
 from kzsum.text import Sentence, Source, Token
 
+_LABEL = 3  # words in the label of an item
+
 
 def extract(source: Source, published: datetime.date | None = None) -> Extraction:
     """Read all events of a Russian text."""
@@ -64,7 +66,10 @@ def _views(frame: Header) -> list[View]:
     for paragraph in frame.body:
         label: tuple[Token, ...] = ()
         for number, sentence in enumerate(paragraph.sentences):
-            rest = label + tuple(token for token in sentence.tokens if token.start >= frame.dateline_end)
+            rest = sentence.tokens
+            if sentence.start < frame.dateline_end:
+                rest = tuple(token for token in rest if token.start >= frame.dateline_end)
+            rest = label + rest
             label = rest if _is_label(rest) else ()
             if not label and any(token.is_word for token in rest):
                 found.append(view(Sentence(rest), paragraph.number, number))
@@ -73,9 +78,9 @@ def _views(frame: Header) -> list[View]:
 
 def _is_label(tokens: tuple[Token, ...]) -> bool:
     """`ХЕЛЬСИНКИ.` before an item: a word or two in capitals, no sentence of its own."""
-    words = [token for token in tokens if token.is_word]
+    words = [token for token in tokens if token.is_word] if len(tokens) <= _LABEL + 2 else []
     return (
-        0 < len(words) <= 3
+        0 < len(words) <= _LABEL
         and len(tokens) <= len(words) + 2
         and all(len(w.text) > 2 and w.text.isupper() for w in words)
     )

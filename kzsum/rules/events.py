@@ -103,15 +103,15 @@ def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str
 def _contrast(facts: Facts) -> int | None:
     """Where `…, а с …` opposes a second partner to the first."""
     view = facts.view
-    for at in range(len(view.words)):
-        if view.key(at) == "," and view.key(at + 1) == "а" and view.key(at + 2) in ("с", "со"):
-            return at
+    for at, key in enumerate(view.keys):
+        if key == "а" and view.key(at - 1) == "," and view.key(at + 1) in ("с", "со"):
+            return at - 1
     return None
 
 
 def _several_talks(facts: Facts) -> bool:
     """`две беседы`, `порознь`, `по отдельности`."""
-    keys = [word.key for word in facts.view.words]
+    keys = facts.view.keys
     if "порознь" in keys or "раздельно" in keys or "по отдельности" in facts.text:
         return True
     counted = (
@@ -139,7 +139,6 @@ def _groups(facts: Facts) -> list[list[str]]:
 
 def _apart(facts: Facts) -> bool:
     """`отдельные встречи с А и Б`: one `с` for partners that each have talks of their own."""
-    keys = {word.key for word in facts.view.words}
-    return sum(key in ("с", "со") for key in (word.key for word in facts.view.words)) == 1 and not keys.isdisjoint(
-        ("отдельные", "порознь", "раздельно", "раздельные")
-    )
+    keys = facts.view.keys
+    told = any(key in ("отдельные", "порознь", "раздельно", "раздельные") for key in keys)
+    return told and keys.count("с") + keys.count("со") == 1

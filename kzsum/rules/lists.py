@@ -98,10 +98,12 @@ def shared_out(found: Sequence[Mention]) -> list[Mention]:
 def counted(view: View, found: Sequence[Mention]) -> list[Mention]:
     """`принял двух сенаторов: А и Б`: a post with a number holds for as many persons who follow it without one."""
     taken = frozenset(i for m in found for i in range(m.left, m.right))
-    for at in range(len(view.words) - 2):
-        number = _NUMBERS.get(view.key(at))
+    for at, key in enumerate(view.keys[:-2]):
+        number = _NUMBERS.get(key)
+        if number is None:
+            continue
         head = next((i for i in (at + 1, at + 2) if view.post[i] is not None and i not in taken), None)
-        if number is None or head is None:
+        if head is None:
             continue
         bare = [m for m in found if m.start > at and m.role_text is None]
         if len(bare) == number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzsum.rules.declension import Gender
@@ -41,14 +42,17 @@ class Mention(NamedTuple):
     @property
     def left(self) -> int:
         """Where the noun phrase of post and name begins."""
-        return min(self.start, self.role.start) if self.role is not None else self.start
+        role = self.role
+        return self.start if role is None or role.start > self.start else role.start
 
     @property
     def right(self) -> int:
         """Where the noun phrase of name and post ends."""
-        return max(self.end, self.role.end) if self.role is not None else self.end
+        role = self.role
+        return self.end if role is None or role.end < self.end else role.end
 
 
+@lru_cache(maxsize=32768)
 def surname_key(name: str) -> str:
     """Lower-case last part of a name; of `Харальд V` the whole."""
     parts = name.split()

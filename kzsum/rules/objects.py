@@ -38,7 +38,7 @@ def skip(view: View, at: int, persons: Collection[int]) -> int:
 def _over_phrase(view: View, at: int) -> int:
     """Over `в том числе`, `прежде всего`."""
     for phrase in _SKIPPED_PHRASES:
-        if all(view.key(at + i) == key for i, key in enumerate(phrase)):
+        if view.keys[at : at + len(phrase)] == phrase:
             return at + len(phrase)
     return at
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kzsum.morph import CASES
@@ -213,7 +214,7 @@ def _best_role(
 ) -> tuple[RoleSpan | None, NameReading]:
     """A shorter post where its case suits the name much better: `аппарата сенатора С. Дейнса`; none where none does."""
     best: RoleSpan | None = role
-    for other in roles.candidates(name.view, name.start, name.floor, name.cases)[1:]:
+    for other in islice(roles.candidates(name.view, name.start, name.floor, name.cases), 1, None):
         again = read(dict.fromkeys(other.cases, 0.0))
         if again.score > reading.score + 1.2:
             best, reading = other, again

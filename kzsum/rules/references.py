@@ -100,7 +100,7 @@ def merged(found: list[Mention]) -> list[Mention]:
         if mention.full and mention.name not in names.setdefault(mention.surname, []):
             names[mention.surname].append(mention.name)
     better = {name: _fuller(name, group) for group in names.values() for name in group}
-    return [m._replace(name=better.get(m.name, m.name)) for m in found]
+    return [m if better.get(m.name, m.name) == m.name else m._replace(name=better[m.name]) for m in found]
 
 
 def _fuller(name: str, group: list[str]) -> str:

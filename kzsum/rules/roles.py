@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kzsum import tables
 from kzsum.rules.view import Mark, View
@@ -19,26 +19,22 @@ _RIGHT_STOPS = frozenset(".;:()–—")
 
 def before(view: View, name_start: int, floor: int, fits: frozenset[str]) -> RoleSpan | None:
     """The longest post right before a name; `floor` is where the person before ends, `fits` the name's cases."""
-    return next(iter(candidates(view, name_start, floor, fits)), None)
+    return next(candidates(view, name_start, floor, fits), None)
 
 
-def candidates(view: View, name_start: int, floor: int, fits: frozenset[str]) -> list[RoleSpan]:
+def candidates(view: View, name_start: int, floor: int, fits: frozenset[str]) -> Iterator[RoleSpan]:
     """All posts that may belong to the name that begins at `name_start`, the longest first."""
-    found: list[RoleSpan] = []
     if name_start == 0 or view.words[name_start - 1].info.is_preposition:
-        return found
+        return
     left = _left_edge(view, name_start, floor)
     marks = _posts_between(view, left, name_start)
     for mark in marks:
         cases = _head_cases(view, mark) & fits
-        if cases and _complement_holds(view, mark, name_start, cases):
+        if cases and _complement_holds(view, mark, name_start, cases) and not _gives_way(view, mark, marks):
             start = _with_modifiers(view, mark.start, left, cases)
-            if _gives_way(view, mark, marks):
-                continue
             heads = tuple(m.end - 1 for m in marks if m.start >= mark.start)
             plural = _is_plural(view, mark, cases)
-            found.append(RoleSpan(start, name_start, frozenset(cases), heads, plural, "role before the name"))
-    return found
+            yield RoleSpan(start, name_start, frozenset(cases), heads, plural, "role before the name")
 
 
 def _gives_way(view: View, mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -95,16 +91,11 @@ def _posts_between(view: View, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     for at in range(start, end):
         mark = view.post[at]
-        title = mark is not None and mark.post is not None and mark.post["lemma"] in _TITLES
+        if mark is None or mark.start != at or mark.end > end or view.quoted[at]:
+            continue
+        title = mark.post is not None and mark.post["lemma"] in _TITLES
         led_by = view.key(at) == "главе" and view.key(at - 1) == "во"
-        if (
-            mark is not None
-            and mark.start == at
-            and mark.end <= end
-            and not view.quoted[at]
-            and not title
-            and not led_by
-        ):
+        if not title and not led_by:
             found.append(mark)
     return found
 

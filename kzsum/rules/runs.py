@@ -18,19 +18,14 @@ _NAMED_THINGS = tables.words("named_things")
 
 def runs(view: View) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, initials and name particles."""
-    at = 0
-    while at < len(view.words):
-        if not _starts_name(view, at):
-            at += 1
+    end = 0
+    for start, word in enumerate(view.words):
+        if start < end or not word.capital or not _starts_name(view, start):
             continue
-        end = at
-        while end < len(view.words):
-            step = _name_step(view, end, at)
-            if step == 0:
-                break
+        end = start
+        while end < len(view.words) and (step := _name_step(view, end, start)):
             end += step
-        yield at, end
-        at = end
+        yield start, end
 
 
 def _starts_name(view: View, at: int) -> bool:
@@ -45,7 +40,7 @@ def _name_step(view: View, at: int, start: int) -> int:
     word = view.words[at]
     if view.quoted[at]:
         return 0
-    if is_initial(view, at):
+    if word.capital and is_initial(view, at):
         return 3 if view.key(at + 2) == "-" else 2
     if word.capital and word.token.is_word:
         return 1
@@ -230,9 +225,8 @@ def _apposed(view: View, start: int, end: int) -> int:
 
 def inside_title(view: View, start: int) -> bool:
     """`имени Корвина`: a person in the name of a body takes no part."""
-    return view.key(start - 1) in ("имени", "им", "памяти") or (
-        view.key(start - 1) == "." and view.key(start - 2) == "им"
-    )
+    before = view.key(start - 1)
+    return before in ("имени", "им", "памяти") or (before == "." and view.key(start - 2) == "им")
 
 
 def parts_of(view: View, start: int, end: int) -> list[str]:

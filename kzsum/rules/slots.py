@@ -30,6 +30,7 @@ _REPORTING = frozenset("словам мнению оценке поручени�
 _CHAIRING = frozenset("председательством участии участием руководством модераторством".split())
 _EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии".split())
 _QUESTIONS = frozenset("зачем почему отчего".split())
+_SUBORDINATING = frozenset("чей чьи чья чье когда".split())
 _MESSAGES = frozenset("приветствия слова пожелания соболезнования адрес".split())
 
 
@@ -50,7 +51,7 @@ def slot(mention: Mention) -> Slot:
 
 
 def _keys_before(view: View, mention: Mention, reach: int) -> set[str]:
-    return {view.key(at) for at in range(max(0, mention.left - reach), mention.left)}
+    return set(view.keys[max(0, mention.left - reach) : mention.left])
 
 
 def _inside_brackets(view: View, mention: Mention) -> Answer | None:
@@ -105,17 +106,14 @@ def _in_plan(view: View, mention: Mention) -> Answer | None:
         not w.info.lemmas.isdisjoint(_ANNOUNCED) and any(r.pos == "PART_SHORT" or r.finite for r in w.info.readings)
         for w in view.words[mention.end :]
     )
-    tenses = {
-        r.tense for w in view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite or r.pos == "PART_SHORT"
-    }
-    return "out" if ahead or ("Fut" in tenses and "Past" not in tenses) else None
+    return "out" if ahead or ("Fut" in view.tenses and "Past" not in view.tenses) else None
 
 
 def _according_to(view: View, mention: Mention) -> Answer | None:
     """`по словам …`, `по мнению …` reports what a person said: neither for nor against."""
-    nearest, second, third = (view.key(mention.left - back) for back in (1, 2, 3))
-    reported = not _REPORTING.isdisjoint({nearest, second})
-    return "out" if reported and "по" in (second, third) else None
+    before = view.keys[max(0, mention.left - 3) : mention.left]
+    reported = not _REPORTING.isdisjoint(before[-2:])
+    return "out" if reported and "по" in before[-3:-1] else None
 
 
 def _chaired(view: View, mention: Mention) -> Answer | None:
@@ -189,12 +187,14 @@ def _dative_of_words(view: View, mention: Mention) -> Answer | None:
 def _subordinate(view: View, mention: Mention) -> Answer | None:
     """In a clause that begins with `о котором`, `чьи`, `когда` people are spoken of."""
     for at in range(mention.left - 1, max(-1, mention.left - 10), -1):
-        told = mention.case == "Nom" and "который" in view.words[at].info.lemmas and view.key(at - 1) == ","
-        asked = view.key(at) in _QUESTIONS and view.key(at - 1) == ","
-        if view.key(at) in ("чей", "чьи", "чья", "чье", "когда") or asked or (told and _nested(view, at)):
+        key = view.key(at)
+        if key in _SUBORDINATING:
             return "out"
-        if view.key(at) == ",":
+        if key == ",":
             break
+        told = mention.case == "Nom" and "который" in view.words[at].info.lemmas
+        if (key in _QUESTIONS or (told and _nested(view, at))) and view.key(at - 1) == ",":
+            return "out"
     return None
 
 
@@ -218,7 +218,7 @@ def _reported(view: View, mention: Mention) -> Answer | None:
     if mention.case != "Nom" or not mention.full:
         return None
     for at in range(mention.left - 1, max(0, mention.left - 14), -1):
-        if view.key(at) == "что" and view.key(at - 1) == ",":
+        if view.words[at].key == "что" and view.key(at - 1) == ",":
             return "out"
         if view.words[at].text in ",;:":
             return None

@@ -7,11 +7,9 @@ wrap another (`вопросы …`, `ряд …`) give way to it (`wrappers`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kzsum import tables
-from kzsum.gazetteer import Gazetteer
 from kzsum.rules.frames import FRAMES, PREPOSITIONAL
 from kzsum.rules.objects import Place, object_of, sentence_start
 from kzsum.rules.phrases import date_end, noun_phrase_at, phrase_end
@@ -19,9 +17,8 @@ from kzsum.rules.view import View
 from kzsum.rules.wrappers import through_carrier, through_frames
 from kzsum.words import ADJECTIVAL, Word, head_of, nominative
 
-__all__ = ["FoundTopic", "matter", "phrase_end", "spoken_of", "topic_words", "topics"]
+__all__ = ["FoundTopic", "matter", "phrase_end", "spoken_of", "topics"]
 
-TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 _BARE = tables.words("bare_heads")
 _POINTLESS = tables.words("pointless")
 
@@ -57,12 +54,6 @@ class _Source(NamedTuple):
         return end, _make(self, start, end, case)
 
 
-@lru_cache(maxsize=1)
-def topic_words() -> Gazetteer[tables.Row]:
-    """The table of words that introduce a matter."""
-    return Gazetteer([(row["phrase"], row) for row in tables.rows("topic_words", TOPIC_COLUMNS, ("phrase",))])
-
-
 def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -> list[FoundTopic]:
     """The topics of a sentence, left to right; `persons` are the words of posts and names, which are none.
 
@@ -70,11 +61,11 @@ def topics(view: View, persons: Collection[int], bodies: Collection[int] = ()) -
     """
     found: list[FoundTopic] = []
     free = 0
-    for at, length, row in topic_words().hits(view.words):
-        if at < free or view.quoted[at] or at in persons or at in bodies or _attribute(view, at, row):
+    for start, end, row in view.topic_words:
+        if start < free or view.quoted[start] or start in persons or start in bodies or _attribute(view, start, row):
             continue
-        free = at + length
-        found += _by_frames(view, at, free, row, persons)
+        free = end
+        found += _by_frames(view, start, end, row, persons)
     return _without_overlaps(found)
 
 
@@ -97,8 +88,8 @@ def matter(view: View, persons: Collection[int], bodies: Collection[int]) -> lis
 def spoken_of(view: View, persons: Collection[int], bodies: Collection[int]) -> list[FoundTopic]:
     """What any `о …` names: `передали письмо о ремонте моста`."""
     found: list[FoundTopic] = []
-    for at in range(len(view.words) - 1):
-        if view.key(at) in ("о", "об") and not (view.quoted[at] or at in bodies or at + 1 in persons or at in persons):
+    for at, key in enumerate(view.keys[:-1]):
+        if key in ("о", "об") and not (view.quoted[at] or at in bodies or at + 1 in persons or at in persons):
             source = _Source(view, persons, {"phrase": "о", "rank": "4", "outcome": "no", "frame": "o"}, "o")
             _, made = source.phrase(at + 1, "Loc")
             found += [made] if made is not None else []

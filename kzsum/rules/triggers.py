@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from kzsum import tables
-from kzsum.gazetteer import Gazetteer
 from kzsum.rules.view import View
 
 GATHERINGS = ("session", "statement", "conference", "culture")  # many take part; the likeliest kind first
@@ -24,23 +22,16 @@ class Trigger(NamedTuple):
     phrase: str
 
 
-@lru_cache(maxsize=1)
-def event_words() -> Gazetteer[tables.Row]:
-    """The table of event words."""
-    rows = tables.rows("events", tables.EVENT_COLUMNS, ("phrase", "use"))
-    return Gazetteer([(row["phrase"], row) for row in rows])
-
-
 def triggers(view: View) -> list[Trigger]:
     """The event words of a sentence that stand where they report an event."""
     found: list[Trigger] = []
     free = 0
-    for at, length, row in event_words().hits(view.words):
-        if at < free or view.quoted[at]:
+    for start, end, row in view.event_words:
+        if start < free or view.quoted[start]:
             continue
-        free = at + length
-        if _reports(view, at, free, row["use"]):
-            found.append(Trigger(at, free, row["kind"], row["use"], row["phrase"]))
+        free = end
+        if _reports(view, start, end, row["use"]):
+            found.append(Trigger(start, end, row["kind"], row["use"], row["phrase"]))
     return found
 
 

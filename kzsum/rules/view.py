@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kzsum import places, tables
-from kzsum.gazetteer import Gazetteer
+from kzsum.gazetteer import Gazetteer, Hit, Index
 from kzsum.places import Place, PlaceKind
 from kzsum.text import Sentence
 from kzsum.words import Word, words
+
+TOPIC_COLUMNS = ("phrase", "frame", "outcome", "rank", "example")
 
 
 class Mark(NamedTuple):
@@ -25,7 +28,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """Words of a sentence with the marks that begin or cover each of them."""
+    """Words of a sentence with the marks that begin or cover each of them, and what the tables of words know there."""
 
     sentence: Sentence
     paragraph: int
@@ -35,14 +38,23 @@ class View:
     organization: tuple[Mark | None, ...]
     post: tuple[Mark | None, ...]
     quoted: tuple[bool, ...]
+    event_words: tuple[Hit[tables.Row], ...]
+    topic_words: tuple[Hit[tables.Row], ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of words `start` to `end` (half-open)."""
         return self.words[start].token.start, self.words[end - 1].token.end
 
     @cached_property
-    def _keys(self) -> tuple[str, ...]:
-        return tuple(word.key for word in self.words)
+    def keys(self) -> tuple[str, ...]:
+        """The lower-case forms of the words."""
+        return tuple([word.key for word in self.words])
+
+    @cached_property
+    def tenses(self) -> frozenset[str]:
+        """The tenses of the verbs as they are likeliest read: finite ones and short participles."""
+        verbs = (reading for word in self.words if word.info.is_verb for reading in word.info.readings[:1])
+        return frozenset(verb.tense for verb in verbs if verb.finite or verb.pos == "PART_SHORT")
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -50,7 +62,7 @@ class View:
 
     def key(self, at: int) -> str:
         """Lower-case form of a word, empty beyond the sentence."""
-        keys = self._keys
+        keys = self.keys
         return keys[at] if 0 <= at < len(keys) else ""
 
     def has(self, *keys: str) -> bool:
@@ -63,6 +75,12 @@ class View:
         if mark is None or mark.start != at or mark.place is None or mark.place.kind not in kinds:
             return None
         return mark.end, mark.place
+
+    def places(self, kind: PlaceKind) -> Iterator[tuple[int, tuple[int, Place]]]:
+        """First word of every place of a kind, left to right, with its end and meaning as `place_from` gives them."""
+        for at, mark in enumerate(self.place):
+            if mark is not None and mark.start == at and mark.place is not None and mark.place.kind == kind:
+                yield at, (mark.end, mark.place)
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +95,24 @@ def organizations() -> Gazetteer[tables.Row]:
     return Gazetteer(tables.organizations())
 
 
+@lru_cache(maxsize=1)
+def _event_words() -> Gazetteer[tables.Row]:
+    """The words that report an event."""
+    rows = tables.rows("events", tables.EVENT_COLUMNS, ("phrase", "use"))
+    return Gazetteer([(row["phrase"], row) for row in rows])
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> Gazetteer[tables.Row]:
+    """The words that introduce a matter."""
+    return Gazetteer([(row["phrase"], row) for row in tables.rows("topic_words", TOPIC_COLUMNS, ("phrase",))])
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> Index:
+    return Index(places.gazetteer(), organizations(), posts(), _event_words(), _topic_words())
+
+
 def view(sentence: Sentence, paragraph: int, number: int) -> View:
     """Look up the names of a sentence."""
     ws = words(sentence.tokens)
@@ -84,16 +120,18 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
     place: list[Mark | None] = [None] * size
     body: list[Mark | None] = [None] * size
     post: list[Mark | None] = [None] * size
-    for at, length, where in places.hits(ws):
-        if place[at] is None:
-            _cover(place, Mark(at, at + length, place=where))
-    for at, length, row in organizations().hits(ws):
-        if body[at] is None:
-            _cover(body, Mark(at, at + length, organization=row))
-    for at, length, row in posts().hits(ws):
-        if post[at] is None and not ws[at].info.is_verb:
-            _cover(post, Mark(at, at + length, post=row))
-    return View(sentence, paragraph, number, ws, tuple(place), tuple(body), tuple(post), _quoted(ws))
+    found = _known_names().hits(ws)
+    for start, end, where in found[0]:
+        if place[start] is None:
+            _cover(place, Mark(start, end, place=where))
+    for start, end, row in found[1]:
+        if body[start] is None:
+            _cover(body, Mark(start, end, organization=row))
+    for start, end, row in found[2]:
+        if post[start] is None and not ws[start].info.is_verb:
+            _cover(post, Mark(start, end, post=row))
+    marks = (tuple(place), tuple(body), tuple(post))
+    return View(sentence, paragraph, number, ws, *marks, _quoted(ws), tuple(found[3]), tuple(found[4]))
 
 
 def _cover(marks: list[Mark | None], mark: Mark) -> None:
