@@ -37,6 +37,7 @@ _WIDTHS = {  # characters; texts wrap, codes are short
     "city": 16, "city_en": 16,
 }  # fmt: skip
 _WIDTH = 12
+_NOT_IN_XML = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
 _LONGEST_CELL = 32_767  # characters that Excel keeps
 _FIRST_DAY = datetime.date(1900, 3, 1)  # from which all spreadsheets count alike
 
@@ -88,6 +89,6 @@ def _put(cell: Any, value: object) -> None:
         if isinstance(value, datetime.date):
             cell.number_format = "yyyy-mm-dd"
         return
-    cell.value = plain(str(value))[:_LONGEST_CELL]
+    cell.value = plain(str(value)).translate(_NOT_IN_XML)[:_LONGEST_CELL]
     cell.data_type = "s"
     cell.quotePrefix = opens_formula(cell.value)  # so that it stays text when somebody edits the cell

@@ -4,10 +4,12 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
 
 from kzsum.render.csvtable import csv_table
 from kzsum.render.rows import COLUMNS, FINDING_COLUMNS, PEOPLE_COLUMNS
 from kzsum.schema import Participant
+from tests.digests import digests
 
 
 def read(text: str, delimiter: str = ",") -> list[dict[str, str]]:
@@ -45,3 +47,10 @@ def test_a_hostile_digest_gives_one_line_a_row_and_no_formula(hostile, excel):
         assert len(text.splitlines()) == len(rows) + 1
         assert not any(cell.startswith(tuple("=+-@\t\r")) for row in rows for cell in row.values())
         assert rows[0]["city"] == "'-2 =3"
+
+
+@settings(deadline=None)
+@given(digests)
+def test_any_digest_gives_a_table_with_a_line_a_row(digest):
+    text = csv_table(digest)
+    assert len(read(text)) == len(digest.meetings) == text.count("\n") - 1

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
 
 from kzsum import summarize, tables
 from kzsum.render.events import CODE_COLUMNS, CODES, CODES_VERSION, WORD_COLUMNS, events, is_planned
 from kzsum.schema import Digest, Evidence, Kind, Meeting, Organization, Participant, Provenance, Topic
+from tests.digests import digests
 
 ENVOY = Participant(name="Абай Сериков", name_en="Abai Serikov", role="посол Казахстана в Венгрии", country="KZ")
 MINISTER = Participant(name="Ерлан Касымов", role="министр торговли РК", country="KZ")
@@ -222,3 +224,13 @@ def test_a_text_of_the_genre_is_coded_from_end_to_end():
         ("CONSULT", "visit", "KAZGOV>HUNGOV 042"),
         ("CONSULT", None, "KAZGOV>LVAGOV 040"),
     ]
+
+
+@settings(deadline=None, max_examples=30)
+@given(digests)
+def test_every_digest_is_coded_one_record_a_meeting_at_least(digest):
+    found = events(digest)
+    assert list(dict.fromkeys(event.meeting for event in found)) == list(dict.fromkeys(m.id for m in digest.meetings))
+    assert all(event.source for event in found)
+    assert all(json.loads(json.dumps(event.to_dict())) == event.to_dict() for event in found)
+    assert {event.event for event in found if event.planned} <= {"AGREE"}

@@ -7,11 +7,13 @@ import zipfile
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
 
 from kzsum.errors import MissingExtraError
 from kzsum.render.rows import COLUMNS, DIGEST_COLUMNS, PEOPLE_COLUMNS
 from kzsum.render.workbook import workbook
 from kzsum.schema import Participant
+from tests.digests import digests
 
 
 def read(data: bytes) -> openpyxl.Workbook:
@@ -70,6 +72,12 @@ def test_nothing_in_a_hostile_digest_becomes_a_formula_or_a_link(hostile):
         assert not any(b"<f>" in files.read(name) or "external" in name.lower() for name in files.namelist())
 
 
+def test_characters_that_a_workbook_cannot_hold_are_replaced(digest):
+    meeting = digest.meetings[0].model_copy(update={"city": "Буда\x0bпешт\ufffe\uffff"})
+    sheet = read(workbook([digest.model_copy(update={"meetings": [meeting]})]))["Meetings"]
+    assert sheet["E2"].value == "Буда пешт\ufffd\ufffd"
+
+
 def test_the_workbook_is_written_to_a_path(digest, tmp_path):
     digest.to_excel(tmp_path / "день.xlsx")
     assert read((tmp_path / "день.xlsx").read_bytes()).sheetnames[0] == "Meetings"
@@ -80,3 +88,11 @@ def test_without_openpyxl_the_error_names_the_extra(digest, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingExtraError, match=r"openpyxl is not installed: pip install 'kzsum\[excel\]'"):
         workbook([digest])
+
+
+@settings(deadline=None, max_examples=40)
+@given(digests)
+def test_the_workbook_of_any_digest_can_be_read_and_has_no_formula(digest):
+    book = read(workbook([digest]))
+    assert book["Meetings"].max_row == len(digest.meetings) + 1
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
