@@ -1,4 +1,4 @@
-"""The DuckDB file under an archive: opening and locking it, its version, writing rows by the batch, safe queries."""
+"""The DuckDB file under an archive: its tables and their version, writing rows by the batch, queries that only read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kzsum._version import __version__
-from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, MissingExtraError, QueryError
+from kzsum.archive import opening
+from kzsum.archive.opening import first_line
+from kzsum.errors import ArchiveError, ArchiveVersionError, QueryError
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,17 +21,6 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 VERSION: Final = 1
-IN_MEMORY: Final = ":memory:"
-# What any connection may do: its own file, nothing else, and no statement can change that. Python's variables are no
-# tables either.
-_SETTINGS: Final = {
-    "enable_external_access": "false",
-    "autoload_known_extensions": "false",
-    "autoinstall_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "lock_configuration": "true",
-}
-_writing: set[Path] = set()  # DuckDB lets one process open a file twice; the joins of two writers would not agree
 
 
 class Store:
@@ -37,26 +28,20 @@ class Store:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path, self.read_only = path, read_only
-        if read_only and not path.is_file():
-            raise ArchiveError(f"{path}: no such archive")
-        if not read_only:
-            _claim(path)
+        self._connection = opening.connect(path, read_only=read_only)
+        self._file: Path | None = path if str(path) == opening.IN_MEMORY else path.absolute()
+        self._inserts: dict[str, str] = {}
         try:
-            self._connection = _connect(path, read_only=read_only)
             self._prepare()
         except BaseException:
-            self._release()
+            self.close()
             raise
-        self._inserts: dict[str, str] = {}
 
     def close(self) -> None:
-        """Close the file; what is committed is in it."""
-        self._connection.close()
-        self._release()
-
-    def _release(self) -> None:
-        if not self.read_only:
-            _writing.discard(self.path.resolve())
+        """Close the file; what is committed is in it. A second time does nothing."""
+        if self._file is not None:
+            opening.close(self._connection, self._file, read_only=self.read_only)
+            self._file = None
 
     def _prepare(self) -> None:
         """Make the tables of a new file, check the version of another; the views are always this version's own."""
@@ -77,7 +62,7 @@ class Store:
             if not self.read_only:
                 self._connection.execute(script("work.sql"))
         except duckdb.Error as error:
-            raise ArchiveError(f"{self.path}: {_first_line(error)}") from error
+            raise ArchiveError(f"{self.path}: {first_line(error)}") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -88,7 +73,7 @@ class Store:
         except BaseException as error:
             self._connection.execute("ROLLBACK")
             if type(error).__module__.endswith("duckdb"):
-                raise ArchiveError(f"{self.path}: {_first_line(error)}") from error
+                raise ArchiveError(f"{self.path}: {first_line(error)}") from error
             raise
         self._connection.execute("COMMIT")
 
@@ -102,11 +87,11 @@ class Store:
 
     def tell(self, name: str) -> None:
         """Run a statement of `statements.sql`."""
-        self._connection.execute(statements()[name])
+        self._connection.execute(statements("statements.sql")[name])
 
     def told(self, name: str, values: Sequence[Any] = ()) -> list[Row]:
         """The rows of a query of `statements.sql`."""
-        return self.rows(statements()[name], values)
+        return self.rows(statements("statements.sql")[name], values)
 
     def fill(self, table: str, rows: Sequence[Row]) -> None:
         """Put rows in the place of what a table of `work.sql` holds."""
@@ -149,7 +134,7 @@ class Store:
             finally:
                 self._connection.execute("ROLLBACK")
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from error
+            raise QueryError(first_line(error)) from error
 
 
 def script(name: str) -> str:
@@ -158,34 +143,7 @@ def script(name: str) -> str:
 
 
 @cache
-def statements() -> dict[str, str]:
-    """The statements of `statements.sql` by name."""
-    _, *blocks = re.split(r"^-- name: (.+)\n", script("statements.sql"), flags=re.MULTILINE)
+def statements(file: str) -> dict[str, str]:
+    """The statements of a script of this package by their names."""
+    _, *blocks = re.split(r"^-- name: (.+)\n", script(file), flags=re.MULTILINE)
     return dict(zip(blocks[::2], blocks[1::2], strict=True))
-
-
-def _claim(path: Path) -> None:
-    if str(path) == IN_MEMORY:
-        return
-    if path.resolve() in _writing:
-        raise ArchiveBusyError(path)
-    _writing.add(path.resolve())
-
-
-def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        import duckdb
-    except ImportError as error:
-        raise MissingExtraError("archive") from error
-    try:
-        return duckdb.connect(str(path), read_only=read_only, config=dict(_SETTINGS))
-    except duckdb.ConnectionException as error:
-        raise ArchiveBusyError(path) from error
-    except duckdb.Error as error:
-        if "lock" in str(error):
-            raise ArchiveBusyError(path) from error
-        raise ArchiveError(f"{path}: {_first_line(error)}") from error
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().partition("\n")[0]

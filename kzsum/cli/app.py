@@ -9,6 +9,7 @@ import typer
 
 from kzsum._version import __version__
 from kzsum.cli.batching import BATCH_EXIT_CODES, batch
+from kzsum.cli.archiving import ARCHIVE_EXIT_CODES, archive, query
 from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.examples import add_examples
@@ -63,6 +64,8 @@ app.command(epilog=CHECK_EXIT_CODES)(validate)
 app.command(epilog=EXIT_CODES)(findings)
 app.command(epilog=EXIT_CODES)(schema)
 app.add_typer(batch, epilog=BATCH_EXIT_CODES)
+app.add_typer(archive, epilog=ARCHIVE_EXIT_CODES)
+app.command(epilog=ARCHIVE_EXIT_CODES)(query)
 app.add_typer(cache, epilog=EXIT_CODES)
 app.command(epilog=DOCTOR_EXIT_CODES)(doctor)
 add_examples(app)

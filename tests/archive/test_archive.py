@@ -1,6 +1,5 @@
 """Adding digests to an archive and asking it."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,13 +24,14 @@ def archive():
         yield opened
 
 
-@pytest.fixture(scope="module")
-def one_digest(tmp_path_factory):
-    """The file of an archive that holds one digest."""
+@pytest.fixture(scope="module", params=["to read", "to write"])
+def opened(request, tmp_path_factory):
+    """An archive of one digest, opened in either way."""
     path = tmp_path_factory.mktemp("archive") / "one.duckdb"
     with Archive.open(path) as archive:
         archive.add(SEEDS[:1])
-    return path
+    with Archive.open(path, read_only=request.param == "to read") as archive:
+        yield archive
 
 
 def test_every_value_of_the_digests_is_in_a_row(archive):
@@ -149,11 +149,25 @@ def test_a_second_writer_is_told_that_the_archive_is_busy(tmp_path):
         for read_only in (False, True):
             with pytest.raises(ArchiveBusyError, match="open elsewhere"):
                 Archive.open(path, read_only=read_only)
-        code = f"from kzsum.archive import Archive; Archive.open({str(path)!r})"
-        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60, text=True)
-        assert ran.stderr.strip().splitlines()[-1].startswith("kzsum.errors.ArchiveBusyError")
+        assert _opened_elsewhere(path) == "ArchiveBusyError"
     with Archive.open(path):
         pass
+
+
+def test_a_writer_elsewhere_waits_until_the_last_reader_is_gone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Archive.open("a.duckdb").close()
+    one, two = Archive.open("a.duckdb", read_only=True), Archive.open(tmp_path / "a.duckdb", read_only=True)
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path / "folder")
+    one.close()
+    one.close()
+    with pytest.raises(ArchiveBusyError):
+        Archive.open(tmp_path / "a.duckdb")
+    assert _opened_elsewhere(tmp_path / "a.duckdb") == "ArchiveBusyError"
+    two.close()
+    assert _opened_elsewhere(tmp_path / "a.duckdb") == "opened"
+    Archive.open(tmp_path / "a.duckdb").close()
 
 
 def test_several_may_read_and_none_of_them_writes(tmp_path):
@@ -169,7 +183,8 @@ def test_several_may_read_and_none_of_them_writes(tmp_path):
 @pytest.mark.parametrize(
     ("make", "error", "words"),
     [
-        (lambda path: path.write_text("no database at all" * 99), ArchiveError, "not a valid DuckDB"),
+        (lambda path: path.write_text("no database at all" * 99), ArchiveError, "no DuckDB file"),
+        (lambda path: path.write_text("a,b\n1,2\n"), ArchiveError, "no DuckDB file"),
         (lambda path: path.mkdir(), ArchiveError, "a.duckdb"),
         (lambda path: _run(path, "CREATE TABLE t (i INTEGER)"), ArchiveError, "no archive of kzsum"),
         (lambda path: _run(path, "CREATE TABLE archive_version AS SELECT 99 AS version"), ArchiveVersionError, "99"),
@@ -186,13 +201,22 @@ def test_what_is_no_archive_of_this_version_is_told_and_kept(tmp_path, make, err
     assert not path.is_file() or path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["days.csv", "days.parquet", "days.json", "md:days", ":memory:days", "дни 1"])
+def test_an_archive_is_in_the_file_of_its_name_whatever_that_is(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    with Archive.open(name) as archive:
+        archive.add(SEEDS[:1])
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with Archive.open(name, read_only=True) as archive:
+        assert archive.stats()["digests"] == 1
+
+
 def test_reading_makes_no_file(tmp_path):
     with pytest.raises(ArchiveError, match="no such archive"):
         Archive.open(tmp_path / "none.duckdb", read_only=True)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("read_only", [True, False])
 @pytest.mark.parametrize(
     "sql",
     [
@@ -225,16 +249,14 @@ def test_reading_makes_no_file(tmp_path):
         "-- nothing",
     ],
 )
-def test_a_query_that_writes_or_reaches_out_is_refused_with_one_line(tmp_path, monkeypatch, one_digest, sql, read_only):
+def test_a_query_that_writes_or_reaches_out_is_refused_with_one_line(opened, tmp_path, monkeypatch, sql):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "secret.csv").write_text("a\n1\n")
-    shutil.copy(one_digest, "a.duckdb")
-    with Archive.open("a.duckdb", read_only=read_only) as archive:
-        with pytest.raises(QueryError) as caught:
-            archive.query(sql)
-        assert "\n" not in str(caught.value)
-        assert archive.query("SELECT count(*) AS n FROM digests") == Answer(("n",), [(1,)])
-    assert {path.name for path in tmp_path.iterdir()} == {"a.duckdb", "secret.csv"}
+    with pytest.raises(QueryError) as caught:
+        opened.query(sql)
+    assert "\n" not in str(caught.value)
+    assert opened.query("SELECT count(*) AS n FROM digests") == Answer(("n",), [(1,)])
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
 
 
 def test_an_archive_can_be_written_after_a_refused_query(archive):
@@ -257,6 +279,21 @@ def test_views_are_data_frames(archive, view):
 def test_a_view_that_is_not_there_is_an_error(archive):
     with pytest.raises(QueryError, match="does not exist"):
         archive.to_frame('events" WHERE false; --')
+
+
+def _opened_elsewhere(path):
+    """What another process is told that wants to write."""
+    code = f"""
+from kzsum.archive import Archive
+from kzsum.errors import ArchiveError
+try:
+    Archive.open({str(path)!r})
+    print("opened")
+except ArchiveError as error:
+    print(type(error).__name__)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, text=True)
+    return ran.stdout.strip()
 
 
 def _run(path, sql):
