@@ -8,8 +8,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from kzsum._version import __version__
-from kzsum.cli.batching import BATCH_EXIT_CODES, batch
 from kzsum.cli.archiving import ARCHIVE_EXIT_CODES, archive, query
+from kzsum.cli.batching import BATCH_EXIT_CODES, batch
 from kzsum.cli.caching import cache
 from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.examples import add_examples
