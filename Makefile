@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench schema docs site cassettes clean
+.PHONY: setup check format test bench bench-archive schema docs site cassettes clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -33,6 +33,9 @@ test: setup  ## the tests alone; ARGS='-k brief'
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
+
+bench-archive: setup  ## many texts: processes, memory, a model's requests; ARGS='model busy'
+	PYTHONPATH=. $(BIN)/python benchmarks/archive_bench.py $(ARGS)
 
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)
