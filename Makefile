@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench schema docs site cassettes screenshots clean
+.PHONY: setup check format test bench bench-many schema docs site cassettes screenshots clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -33,7 +33,11 @@ test: setup  ## the tests alone; ARGS='-k brief'
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
+
+bench-many: setup  ## many texts: processes, memory, a model's requests, kills, an archive; takes half an hour
+	PYTHONPATH=. $(BIN)/python benchmarks/many_bench.py
 	PYTHONPATH=. $(BIN)/python benchmarks/batch_bench.py
+	PYTHONPATH=. $(BIN)/python benchmarks/archive_bench.py
 
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)
