@@ -107,7 +107,7 @@ def _zst(stream: IO[bytes], name: str) -> Iterator[Found]:
     try:
         import zstandard
     except ImportError as error:
-        raise MissingExtraError("batch") from error
+        raise MissingExtraError("zstandard", "batch") from error
     try:
         with closing(io.BufferedReader(_Unpacked(stream, zstandard.ZstdDecompressor()), _BUFFER)) as unpacked:
             yield from _plain(unpacked, name)

@@ -13,7 +13,7 @@ def main_text(page: bytes) -> str:
     try:
         import trafilatura
     except ImportError as error:
-        raise MissingExtraError("html") from error
+        raise MissingExtraError("trafilatura", "html") from error
     try:
         found = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=False, with_metadata=True, favor_precision=True

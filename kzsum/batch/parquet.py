@@ -91,7 +91,7 @@ def schema() -> pa.Schema:
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise MissingExtraError("batch") from error
+        raise MissingExtraError("pyarrow", "batch") from error
     fields = [pa.field("key", pa.string()), pa.field("id", pa.string())]
     for name, field in Digest.model_fields.items():
         fields.append(pa.field("digest_id" if name == "id" else name, _type(field.annotation)))

@@ -36,7 +36,7 @@ class _RunByDefault(TyperGroup):
 batch = typer.Typer(
     name="batch",
     cls=_RunByDefault,
-    help="Read many texts into one output: `kzsum batch IN... -o OUT`; all about it: `kzsum batch run --help`.",
+    help="Read many texts into one output. `kzsum batch IN -o OUT` is `kzsum batch run IN -o OUT`.",
     no_args_is_help=True,
 )
 
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913 - each option of the command is a parameter
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="IN...",
+            metavar="IN",
             help="Files, folders or patterns: .txt, .html, .jsonl (id, text, published, url), .zip, any also as "
             ".zst; `-` is JSON Lines on standard input.",
         ),

@@ -39,6 +39,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("what works, which engine is taken", "kzsum doctor"),
         ("is the model's server there", "kzsum doctor --check-endpoint --format json"),
     ),
+    "batch run": (
+        ("a folder and a dump, by two processes", "kzsum batch run news/ dump.jsonl.zst -o digests.jsonl --workers 2"),
+        ("what failed, once more", "kzsum batch run digests.jsonl.failures.jsonl -o digests.jsonl"),
+        ("for pandas or Spark", "kzsum batch run news/ -o digests.parquet"),
+    ),
     "cache info": (("what is kept", "kzsum cache info --cache answers.sqlite"),),
     "cache export": (("kept answers as JSON Lines", "kzsum cache export --cache answers.sqlite -o answers.jsonl"),),
     "cache clear": (("forget all of them", "kzsum cache clear --cache answers.sqlite"),),

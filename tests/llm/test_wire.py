@@ -1,6 +1,8 @@
 """What a model is shown is strict, what it writes is read with patience."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kzsum.llm.wire import LONGEST, WireAnswer
@@ -69,3 +71,24 @@ def test_an_error_does_not_repeat_the_answer():
     with pytest.raises(ValidationError) as raised:
         WireAnswer.model_validate({"events": [{"quote": ["тайна"]}]})
     assert "тайна" not in str(raised.value)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"quote": st.sampled_from([None, "Да.", "null"])},
+            optional={
+                "kind": st.sampled_from([None, " Meeting ", "другое"]),
+                "date": st.sampled_from([None, "N/A", "2026-02-25", 2026]),
+                "kazakh_side": st.sampled_from([None, "Азат Темиров", {"name": None, "role": "—"}, []]),
+                "organizations": st.sampled_from([None, "МИД", [{"name": "МИД"}], [None]]),
+                "topics": st.sampled_from([None, "торговля", [{"text": "x", "text_en": ""}]]),
+                "summary": st.sampled_from([None, "null", " They met. "]),
+            },
+        )
+    )
+)
+def test_an_answer_that_is_kept_as_json_makes_the_same_claims_when_it_is_read_again(events):
+    answer = WireAnswer.model_validate({"events": events})
+    again = WireAnswer.model_validate_json(answer.model_dump_json())
+    assert again.drafts() == answer.drafts()
