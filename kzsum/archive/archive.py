@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kzsum.archive import events, rows
-from kzsum.archive.people import People
-from kzsum.archive.spellings import Spelling, rank
+from kzsum.archive.register import Register
 from kzsum.archive.store import Row, Store
 from kzsum.schema import Digest
 
@@ -60,7 +59,7 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._people: People | None = None
+        self._register = Register(store)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> Self:
@@ -137,7 +136,7 @@ class Archive:
             with self._store.transaction():
                 return self._write(batch)
         except BaseException:
-            self._people = None  # it may know spellings that are not in the file
+            self._register.reset()
             raise
 
     def _write(self, batch: list[Digest]) -> Added:
@@ -146,9 +145,9 @@ class Archive:
         touched = events.Touched()
         if replaced:
             touched = events.remove(self._store, replaced)
-            self._forget_spellings()
+            touched.events |= self._register.forget()
         if wanted:
-            self._insert(wanted)
+            touched.events |= self._insert(wanted)
         if wanted or replaced:
             events.join(self._store, [digest.id for digest in wanted], touched)
         return done
@@ -176,49 +175,17 @@ class Archive:
         meetings = sum(len(digest.meetings) for digest in wanted.values())
         return list(wanted.values()), Added(len(wanted) - len(replaced), len(replaced), same, older, meetings), replaced
 
-    def _insert(self, digests: list[Digest]) -> None:
-        ids = self._person_ids(digests)
+    def _insert(self, digests: list[Digest]) -> set[str]:
+        """Write new digests; gives the events whose persons changed by them."""
+        told = (rows.spelling(p) for d in digests for meeting in d.meetings for _, p in rows.people(meeting))
+        ids, touched = self._register.add(told)
         found = rows.Rows()
         for digest in digests:
             rows.add_rows(found, digest, events.own_ids(digest), ids)
         for table in TABLES:
             self._store.insert(table, getattr(found, table))
         self._store.insert("meeting_keys", [key for digest in digests for key in events.keys(digest)])
-
-    def _person_ids(self, digests: list[Digest]) -> dict[Spelling, str]:
-        """The person of every spelling, after those of the digests came in; other rows follow where one changed."""
-        people = self._known()
-        told = (rows.spelling(p) for d in digests for meeting in d.meetings for _, p in rows.people(meeting))
-        known = set(people.ids)
-        changed = people.add(told)
-        self._store.insert("spellings", [(*s, person, rank(s)) for s, person in changed.items() if s not in known])
-        self._move([(*s, person) for s, person in changed.items() if s in known])
-        return people.ids
-
-    def _move(self, changed: list[Row]) -> None:
-        """Put spellings that were there under other persons."""
-        if changed:
-            self._store.fill("renamed", changed)
-            self._store.tell("rename spellings")
-            self._store.tell("rename participations")
-
-    def _known(self) -> People:
-        if self._people is None:
-            self._people = People()
-            self._people.add(self._spellings())
-        return self._people
-
-    def _spellings(self) -> Iterator[Spelling]:
-        for name, name_en, country, post in self._store.rows("SELECT name, name_en, country, post FROM spellings"):
-            yield Spelling(name, name_en, country, post)
-
-    def _forget_spellings(self) -> None:
-        """Drop spellings that no participation has any more, so that nobody is joined by them."""
-        self._store.tell("drop spellings")
-        before = {Spelling(*told): person for *told, person, _ in self._store.rows("FROM spellings")}
-        self._people = None
-        after = self._known().ids
-        self._move([(*s, person) for s, person in after.items() if before[s] != person])
+        return touched
 
 
 def _release(version: str) -> tuple[int, ...]:

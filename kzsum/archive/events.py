@@ -15,6 +15,7 @@ from kzsum.schema import Digest, Meeting
 
 TABLES = ("digests", "meetings", "participations", "organizations", "topics", "findings", "meeting_keys")
 _OWN = "KZ"
+_TOLD = ("stale of fresh", "drop events", "drop attendances", "drop conflicts", "tell events", "tell attendances")
 
 
 @dataclass
@@ -73,7 +74,7 @@ def join(store: Store, digest_ids: list[str], touched: Touched) -> None:
         told += [(event_id, *conflict) for conflict in (conflicts(event) if len(event) > 1 else ())]
     stale |= {event_id for *_, event_id in placed} | _move(store, placed)
     store.fill("stale", [(event_id,) for event_id in stale])
-    for statement in ("stale of fresh", "drop events", "drop conflicts", "tell events"):
+    for statement in _TOLD:
         store.tell(statement)
     store.insert("conflicts", told)
 

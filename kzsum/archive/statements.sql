@@ -78,6 +78,14 @@ DELETE FROM events WHERE event_id IN (FROM stale);
 -- name: drop conflicts
 DELETE FROM conflicts WHERE event_id IN (FROM stale);
 
+-- name: drop attendances
+DELETE FROM attendances WHERE event_id IN (FROM stale);
+
+-- name: tell attendances
+INSERT INTO attendances
+SELECT DISTINCT p.event_id, p.person_id, p.side, e.day, e.country
+FROM participations AS p SEMI JOIN stale USING (event_id) JOIN events AS e USING (event_id);
+
 -- name: tell events
 INSERT INTO events
 SELECT
@@ -118,3 +126,12 @@ WHERE
     AND t.post = r.post
     AND t.name_en IS NOT DISTINCT FROM r.name_en
     AND t.country IS NOT DISTINCT FROM r.country;
+
+-- name: events of renamed
+SELECT DISTINCT p.event_id
+FROM participations AS p JOIN renamed AS r
+ON
+    p.name = r.name
+    AND p.post = r.post
+    AND p.name_en IS NOT DISTINCT FROM r.name_en
+    AND p.country IS NOT DISTINCT FROM r.country;

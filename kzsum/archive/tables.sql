@@ -110,6 +110,15 @@ CREATE TABLE events (
     sources INTEGER NOT NULL
 );
 
+-- One row a person at an event, on either side; `day` and `country` are the event's.
+CREATE TABLE attendances (
+    event_id VARCHAR NOT NULL,
+    person_id VARCHAR NOT NULL,
+    side side NOT NULL,
+    day DATE,
+    country VARCHAR
+);
+
 -- What the sources of one event tell differently: a row a told value.
 CREATE TABLE conflicts (
     event_id VARCHAR NOT NULL,

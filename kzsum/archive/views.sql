@@ -38,13 +38,17 @@ FROM participations
 WHERE post <> ''
 GROUP BY person_id, post, country;
 
--- One row a person who acts for Kazakhstan: events, states, people met, from when to when.
+-- One row a person who acts for Kazakhstan: events, states they were in, from when to when.
 CREATE VIEW by_diplomat AS
-WITH went AS (
-    SELECT DISTINCT person_id, event_id FROM participations WHERE side = 'kazakh'
-), counted AS (
-    SELECT person_id, count(*) AS events, count(DISTINCT country) AS countries, min(day) AS first_date, max(day) AS last_date
-    FROM went JOIN events USING (event_id)
+WITH counted AS (
+    SELECT
+        person_id,
+        count(*) AS events,
+        count(DISTINCT country) AS countries,
+        min(day) AS first_date,
+        max(day) AS last_date
+    FROM attendances
+    WHERE side = 'kazakh'
     GROUP BY person_id
 )
 SELECT person_id, name, name_en, events, countries, first_date, last_date
@@ -52,15 +56,24 @@ FROM counted JOIN persons USING (person_id);
 
 -- One row a pair: somebody of the Kazakh side and a counterpart of the same event, how often and from when to when.
 CREATE VIEW who_met_whom AS
-WITH went AS (
-    SELECT DISTINCT event_id, person_id, side FROM participations
-), met AS (
-    SELECT k.person_id AS kazakh_id, c.person_id AS counterpart_id, count(*) AS events, min(e.day) AS first_date, max(e.day) AS last_date
-    FROM went AS k JOIN went AS c USING (event_id) JOIN events AS e USING (event_id)
+WITH met AS (
+    SELECT
+        k.person_id AS kazakh_id,
+        c.person_id AS counterpart_id,
+        count(*) AS events,
+        min(k.day) AS first_date,
+        max(k.day) AS last_date
+    FROM attendances AS k JOIN attendances AS c USING (event_id)
     WHERE k.side = 'kazakh' AND c.side = 'counterpart'
     GROUP BY ALL
 )
 SELECT
-    kazakh_id, k.name AS kazakh, counterpart_id, c.name AS counterpart, c.country AS counterpart_country,
-    events, first_date, last_date
+    kazakh_id,
+    k.name AS kazakh,
+    counterpart_id,
+    c.name AS counterpart,
+    c.country AS counterpart_country,
+    events,
+    first_date,
+    last_date
 FROM met JOIN persons AS k ON kazakh_id = k.person_id JOIN persons AS c ON counterpart_id = c.person_id;

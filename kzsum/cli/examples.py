@@ -44,6 +44,19 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("what failed, once more", "kzsum batch run digests.jsonl.failures.jsonl -o digests.jsonl"),
         ("for pandas or Spark", "kzsum batch run news/ -o digests.parquet"),
     ),
+    "archive add": (
+        ("digests into an archive; again with more of them later", "kzsum archive add days.duckdb digests/*.json"),
+        ("what a batch wrote", "kzsum archive add days.duckdb days.jsonl"),
+    ),
+    "archive stats": (("how many digests, events, persons", "kzsum archive stats days.duckdb"),),
+    "archive report": (("a summary by month and country", "kzsum archive report days.duckdb -o report.md"),),
+    "query": (
+        ("who met whom, most often first", 'kzsum query days.duckdb "FROM who_met_whom ORDER BY events DESC LIMIT 20"'),
+        (
+            "a view as a table for a spreadsheet",
+            'kzsum query days.duckdb "FROM by_country_month" --format csv -o out.csv',
+        ),
+    ),
     "cache info": (("what is kept", "kzsum cache info --cache answers.sqlite"),),
     "cache export": (("kept answers as JSON Lines", "kzsum cache export --cache answers.sqlite -o answers.jsonl"),),
     "cache clear": (("forget all of them", "kzsum cache clear --cache answers.sqlite"),),

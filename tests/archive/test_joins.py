@@ -190,6 +190,16 @@ def test_what_a_source_leaves_out_or_shortens_is_no_conflict():
         assert archive.stats()["conflicts"] == 0
 
 
+def test_a_person_who_turns_out_to_be_somebody_else_is_so_at_every_event():
+    with Archive.open(":memory:") as archive:
+        archive.add([told("a", meeting(kazakh=[envoy("А. Бекжанов")], others=[host()]))])
+        for number, name in enumerate(("Айдос Бекжанов", "Арман Бекжанов"), 1):
+            archive.add([told(name, meeting(kazakh=[envoy(name)], country="NO"))])
+            people = archive.query("SELECT DISTINCT event_id, person_id FROM participations ORDER BY ALL").rows
+            assert archive.query("SELECT event_id, person_id FROM attendances ORDER BY ALL").rows == people
+            assert archive.query("SELECT count(*) FROM by_diplomat").rows == [(number * 2 - 1,)]
+
+
 MEETINGS = st.builds(
     meeting,
     st.integers(0, 2),
@@ -230,11 +240,11 @@ def test_an_archive_with_replaced_digests_is_that_of_the_new_ones(contents, data
 def _tables(digests, portion):
     """What an archive holds after the digests came in portions; the archive itself is used again, emptied."""
     archive = _shared()
-    for table in (*TABLES, "meeting_keys", "events", "conflicts", "spellings"):
+    for table in (*TABLES, "meeting_keys", "events", "attendances", "conflicts", "spellings"):
         archive._store.fill(table, [])
-    archive._people = None
+    archive._register.reset()
     archive.add(digests, batch_size=portion)
-    names = ("meetings", "participations", "events", "conflicts", "spellings")
+    names = ("meetings", "participations", "events", "attendances", "conflicts", "spellings")
     return [archive.query(f"FROM {name} ORDER BY ALL").rows for name in names]
 
 
