@@ -4,9 +4,10 @@ import pickle
 
 import pytest
 
-from kzsum import errors
+from kzsum import errors, summarize
 from kzsum.errors import KzsumError
 
+DIGEST = summarize("Посол Казахстана в Латвии Даурен Карипов провел встречу с Анной Озолс.", engine="rules")
 RAISED = [
     errors.EmptyTextError(),
     errors.BinaryInputError("no text"),
@@ -16,8 +17,15 @@ RAISED = [
     errors.ModelError("timeout", "no answer in 5 s", 3),
     errors.WorkerError(),
     errors.TimeLimitError(5),
-    errors.GroundingError("digest", ["finding"]),
+    errors.GroundingError(DIGEST, DIGEST.findings),
+    errors.BatchError("nothing to read"),
+    errors.CacheError("a.sqlite", "is locked"),
+    errors.ArchiveError("a.duckdb: no database"),
+    errors.ArchiveBusyError("a.duckdb"),
+    errors.ArchiveVersionError("a.duckdb", 1, 2),
+    errors.QueryError("no such table"),
     errors.PromptError("events", "no head"),
+    errors.DigestFileError("a.json", "no list", "/meetings", 3),
     errors.MissingExtraError("pandas"),
     errors.TableError("a.tsv", 3, "no cell"),
 ]
