@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench schema docs site cassettes screenshots clean
+.PHONY: setup check format test bench bench-many schema docs site cassettes screenshots clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -34,6 +34,9 @@ bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder 
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
 	PYTHONPATH=. $(BIN)/python benchmarks/batch_bench.py
+
+bench-many: setup  ## many texts: processes, memory, a model's requests; takes long; ARGS='model busy'
+	PYTHONPATH=. $(BIN)/python benchmarks/many_bench.py $(ARGS)
 
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)

@@ -179,7 +179,7 @@ class World:
         bodies = [f"Посольство Казахстана в {state.row['in']}"] if "Посольство" in text else []
         return text, {
             "event": event.id,
-            "anchor": text.partition(". ")[0][-75:],  # the end, where the other side is named
+            "anchor": anchor(text),
             "kind": event.kind,
             "date": event.day.isoformat() if pattern["date"] == "yes" else None,
             "country": state.row["code"],
@@ -220,6 +220,11 @@ def filled(pattern: str, slots: dict[str, str]) -> str:
     for name, said in slots.items():
         pattern = pattern.replace(f"{{{name}}}", said)
     return pattern[0].upper() + pattern[1:]
+
+
+def anchor(paragraph: str) -> str:
+    """The words by which an item is known: the end of its first sentence, where the other side is named."""
+    return paragraph.partition(". ")[0][-75:]
 
 
 def in_words(day: datetime.date) -> str:
