@@ -25,7 +25,7 @@ from kzsum.llm.recall import Memory
 from kzsum.llm.run import RequestInfo, Run
 from kzsum.llm.settings import Settings
 from kzsum.llm.silence import silence
-from kzsum.llm.tokens import expected, used
+from kzsum.llm.tokens import expected, expected_answer, used
 from kzsum.llm.unwrap import bare, is_json, without_thoughts
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ class Model:
 
     async def _post(self, call: Call, request: dict[str, Any]) -> Any:
         """One try: within budget and limits, its tokens counted, its fault known to the other segments."""
-        run, likely = call.run, expected(request)
+        run = call.run
+        likely = expected(request) + expected_answer(request, run.tokens.longest)
         run.check()
         try:
             async with run.tokens.reserve(likely):

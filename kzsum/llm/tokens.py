@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from kzsum.llm.faults import Fault
 
 _LETTERS_A_TOKEN = 3  # Russian and English mixed; tokenizers differ
+_FIRST_ANSWER = 300  # tokens; before any answer came
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Tokens:
     prompt: int = 0
     completion: int = 0
     unreported: int = 0
+    longest: int = 0
     expected: int = 0
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -55,6 +57,7 @@ class Tokens:
             return
         self.prompt += usage[0]
         self.completion += usage[1]
+        self.longest = max(self.longest, usage[1])
 
     def _fits(self, tokens: int) -> bool:
         return self.budget is None or self.spent + self.expected + tokens <= self.budget
@@ -77,4 +80,21 @@ def expected(request: dict[str, Any]) -> int:
     >>> expected({"messages": [{"role": "user", "content": "Посол встретился с мэром."}]})
     8
     """
-    return sum(len(message.get("content") or "") for message in request["messages"]) // _LETTERS_A_TOKEN
+    return sum(_tokens(message) for message in request["messages"])
+
+
+def expected_answer(request: dict[str, Any], longest: int = 0) -> int:
+    """Tokens that the answer is likely to have: as many as the longest so far.
+
+    Before any answer came it is taken to be as long as the question, or a few hundred tokens.
+
+    >>> request = {"messages": [{"role": "user", "content": "Посол встретился с мэром."}], "max_tokens": 4096}
+    >>> expected_answer(request), expected_answer(request, longest=40)
+    (300, 40)
+    """
+    likely = longest or max(_tokens(request["messages"][-1]), _FIRST_ANSWER)
+    return min(likely, request.get("max_tokens") or likely)
+
+
+def _tokens(message: Mapping[str, Any]) -> int:
+    return len(message.get("content") or "") // _LETTERS_A_TOKEN

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from kzsum.draft import BodyDraft, EventDraft, PersonDraft, Value
 from kzsum.schema import Kind
 
+LONGEST = 10_000  # letters of a value that are checked: no text bears out longer ones, and a deadline is kept
 RULE = "said by the model"
 
 
@@ -158,8 +159,8 @@ def _draft(event: WireEvent) -> EventDraft:
         organizations=tuple(BodyDraft(_value(name)) for name in event.organizations),
         topics=tuple(_topic(topic) for topic in event.topics),
         outcomes=tuple(_topic(topic) for topic in event.outcomes),
-        quotes=(event.quote,),
-        summary=event.summary,
+        quotes=(event.quote[:LONGEST],),
+        summary=None if event.summary is None else event.summary[:LONGEST],
         origin="llm",
         rule=RULE,
     )
@@ -170,11 +171,12 @@ def _person(person: WirePerson) -> PersonDraft:
 
 
 def _topic(topic: WireTopic) -> Value:
-    return Value(topic.text.strip(), None, RULE, english=topic.text_en)
+    english = None if topic.text_en is None else topic.text_en[:LONGEST]
+    return Value(topic.text.strip()[:LONGEST], None, RULE, english=english)
 
 
 def _value(text: str) -> Value:
-    return Value(text.strip(), None, RULE)
+    return Value(text.strip()[:LONGEST], None, RULE)
 
 
 def _optional(text: str | None) -> Value | None:

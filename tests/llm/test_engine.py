@@ -209,6 +209,14 @@ def test_requests_under_way_are_counted_against_the_budget(usage):
     assert reasons(reading).count("budget") == 14 - len(server.bodies)
 
 
+def test_long_answers_are_counted_before_they_come():
+    """Three questions of some 1,150 tokens fit into the budget, not with answers of 300 each."""
+    server = Server([after(0.01, chat(usage=(1150, 300)))])
+    reading = run(server, MANY, concurrency=14, budget=4000)
+    assert len(server.bodies) == 2
+    assert reading.usage.prompt_tokens + reading.usage.completion_tokens <= 4000
+
+
 def test_a_large_budget_changes_nothing():
     assert reasons(run(Server([chat()]), MANY, budget=1_000_000)) == [None] * 14
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from kzsum.llm.wire import WireAnswer
+from kzsum.llm.wire import LONGEST, WireAnswer
 
 
 def drafts(**event):
@@ -33,6 +33,12 @@ def test_a_body_may_come_as_an_object():
 def test_words_for_nothing_are_nothing(nothing):
     (event,) = drafts(date=nothing, city=nothing, country=nothing, summary=nothing)
     assert (event.date, event.city, event.country, event.summary) == (None, None, None, None)
+
+
+def test_no_value_is_longer_than_the_checks_can_bear():
+    (event,) = drafts(quote="а" * 10**6, organizations=["б" * 10**6], topics=["в" * 10**6], summary="г" * 10**6)
+    values = event.quotes[0], event.organizations[0].name.text, event.topics[0].text, event.summary
+    assert [len(value) for value in values] == [LONGEST] * 4
 
 
 def test_lists_may_be_null_or_left_out():
