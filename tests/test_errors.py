@@ -6,6 +6,7 @@ import pytest
 
 from kzsum import errors
 from kzsum.errors import KzsumError
+from kzsum.schema import Finding
 
 RAISED = [
     errors.EmptyTextError(),
@@ -16,7 +17,13 @@ RAISED = [
     errors.ModelError("timeout", "no answer in 5 s", 3),
     errors.WorkerError(),
     errors.TimeLimitError(5),
-    errors.GroundingError("digest", ["finding"]),
+    errors.GroundingError("digest", [Finding(code="ungrounded_name", severity="warning", path="/meetings/0", message="none")]),
+    errors.DigestFileError("a.json", "no object", "/meetings", 3),
+    errors.BatchError("no texts"),
+    errors.CacheError("a.sqlite", "no file"),
+    errors.ArchiveBusyError("a.duckdb"),
+    errors.ArchiveVersionError("a.duckdb", 1, 2),
+    errors.QueryError("no such table"),
     errors.PromptError("events", "no head"),
     errors.MissingExtraError("pandas"),
     errors.TableError("a.tsv", 3, "no cell"),
@@ -32,5 +39,5 @@ def test_an_error_survives_pickling(error):
 
 def test_every_error_of_the_tree_is_tried():
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, KzsumError)}
-    plain = {errors.KzsumError, errors.InputError, errors.EngineError}
+    plain = {errors.KzsumError, errors.InputError, errors.EngineError, errors.ArchiveError}
     assert kinds == plain | {type(error) for error in RAISED}
