@@ -17,7 +17,9 @@ RAISED = [
     errors.ModelError("timeout", "no answer in 5 s", 3),
     errors.WorkerError(),
     errors.TimeLimitError(5),
-    errors.GroundingError("digest", [Finding(code="ungrounded_name", severity="warning", path="/meetings/0", message="none")]),
+    errors.GroundingError(
+        "digest", [Finding(code="ungrounded_name", severity="warning", path="/meetings/0", message="none")]
+    ),
     errors.DigestFileError("a.json", "no object", "/meetings", 3),
     errors.BatchError("no texts"),
     errors.CacheError("a.sqlite", "no file"),
