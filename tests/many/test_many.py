@@ -70,7 +70,7 @@ def test_a_result_gives_its_digest_or_raises_its_error():
         bad.json()
     assert good == Result(0, None, good.json()) != Result(1, None, good.json())
     assert "EmptyTextError" in repr(bad)
-    assert "1 event" in repr(good)
+    assert "digest=<Digest: 1 event" in repr(good)
 
 
 @pytest.mark.parametrize("how", [{}, {"workers": 2, "window": 6}])
