@@ -9,6 +9,7 @@ import pytest
 from kzsum.archive import Added, Answer, Archive
 from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, QueryError
 from kzsum.schema import Digest, Topic
+from kzsum.summarizer import summarize
 from tests.archive.made import digest, envoy, host, meeting
 
 SEEDS = [
@@ -301,3 +302,20 @@ def _run(path, sql):
 
     with duckdb.connect(path) as connection:
         connection.execute(sql)
+
+
+KAZINFORM = """Астана. 26 февраля 2026 года. КАЗИНФОРМ – Посол Казахстана в Венгрии Айдос Бекжанов 25 февраля \
+встретился с мэром Сегеда Ласло Варнаи. Стороны обсудили сотрудничество в сфере образования."""
+DKNEWS = """Астана. 26 февраля 2026 года. DKNews – Посол РК в Венгрии А. Бекжанов провел встречу с мэром города Сегед \
+Ласло Варнаи. Речь шла об образовании.
+
+Посол Казахстана в Норвегии Самал Ергалиева встретилась с ректором университета Осло Ингрид Сольберг."""
+
+
+def test_what_the_rules_read_in_two_agencies_texts_is_joined(archive):
+    archive.add(summarize(text, engine="rules") for text in (KAZINFORM, DKNEWS))
+    joined = archive.query("SELECT country, day::VARCHAR, dated, sources FROM events ORDER BY sources DESC").rows
+    assert joined == [("HU", "2026-02-25", True, 2), ("NO", "2026-02-26", False, 1)]
+    assert archive.query("SELECT kazakh, counterpart FROM who_met_whom WHERE counterpart_country = 'HU'").rows == [
+        ("Айдос Бекжанов", "Ласло Варнаи")
+    ]
