@@ -15,6 +15,7 @@ from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
 V = TypeVar("V")
+_Rows = list[tuple[str, T, int]]  # phrases with their values and their places in the table
 Hit = tuple[int, int, T]  # a phrase in a sentence: its words from … to (half-open), and its value
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 _REMEMBERED = 65536  # word forms whose phrases a gazetteer keeps
@@ -89,15 +90,14 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_start: dict[str, dict[str, list[Entry[T]]]] = {}  # by the opening letters, then by the first word
-        self._opening: dict[
-            str, tuple[Entry[T], ...]
-        ] = {}  # by the first word of a sentence, read otherwise than inside
+        self._by_start: dict[str, dict[str, _Rows[T]]] = {}  # by the opening letters, then by the first word
+        self._entries: dict[str, list[Entry[T]]] = {}  # by the first word, made when a text first comes near it
+        # By the first word of a sentence, which is read otherwise than inside, and by any other word.
+        self._opening: dict[str, tuple[Entry[T], ...]] = {}
         self._inner: dict[str, tuple[Entry[T], ...]] = {}
         for order, (phrase, value) in enumerate(phrases):
-            entry = Entry(phrase, value, order)
-            first = entry.pieces[0]
-            self._by_start.setdefault(_start(first), {}).setdefault(first, []).append(entry)
+            first = _first(phrase)
+            self._by_start.setdefault(_start(first), {}).setdefault(first, []).append((phrase, value, order))
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
@@ -108,11 +108,9 @@ class Gazetteer(Generic[T]):
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
-        first = next(iter(_WORD.findall(phrase)), "")
-        for entry in self._by_start.get(_start(first), {}).get(first, ()):
-            if entry.phrase == phrase:
-                return entry.value
-        return None
+        first = _first(phrase)
+        rows = self._by_start.get(_start(first), {}).get(first, ())
+        return next((value for known, value, _ in rows if known == phrase), None)
 
     def candidates(self, word: Word, *, opening: bool) -> tuple[Entry[T], ...]:
         """The phrases that may begin with a word, the longest first; `opening` words stand first in a sentence."""
@@ -126,9 +124,12 @@ class Gazetteer(Generic[T]):
         size, known = len(word.key), word.info.lemmas
         found: list[Entry[T]] = []
         for start in dict.fromkeys(word.key[:cut] for cut in (1, 2, 3)):
-            for piece, entries in self._by_start.get(start, {}).items():
+            for piece, rows in self._by_start.get(start, {}).items():
                 if abs(len(piece) - size) > _ENDINGS or (piece[0].isupper() and not word.capital):
                     continue
+                entries = self._entries.get(piece)
+                if entries is None:
+                    entries = self._entries[piece] = [Entry(*row) for row in rows]
                 shared = not entries[0].lemmas(0).isdisjoint(known)  # where not, only a single word's own form can open
                 found += [entry for entry in entries if (shared or entry.length == 1) and entry.opens(word)]
         return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
@@ -169,6 +170,12 @@ def _kept(known: dict[str, V], form: str, value: V) -> V:
         known.clear()
     known[form] = value
     return value
+
+
+def _first(phrase: str) -> str:
+    """The first word of a phrase."""
+    word = phrase.partition(" ")[0]
+    return word if word.isalpha() else next(iter(_WORD.findall(phrase)), "")
 
 
 def _start(piece: str) -> str:

@@ -1,6 +1,5 @@
 """Input that is no news text, or too much of it: a clear error or an empty digest, and always in good time."""
 
-import datetime
 import time
 from contextlib import suppress
 from itertools import cycle, islice
@@ -103,13 +102,13 @@ def test_a_text_without_an_event_is_an_empty_digest_with_a_finding(text):
 
 
 @pytest.mark.slow
-def test_two_million_characters_are_read_in_a_minute():
-    text = long_text(10_000)[:2_000_000]
-    begun = time.process_time()  # the clock would count what else the machine is doing
+def test_two_megabytes_are_read_in_half_a_minute():
+    text = long_text(10_000).encode()[:2_000_000].decode(errors="ignore")
+    begun = time.process_time()  # of this process alone: other tests run beside it
     digest = summarize(text, engine="rules")
-    assert time.process_time() - begun < 60
-    assert len(text) == 2_000_000
-    assert len(digest.meetings) > 2_000
+    assert time.process_time() - begun < 30
+    assert len(text) > 1_000_000
+    assert len(digest.meetings) > 1_000
     assert unfaithful(text, digest) == []
 
 
@@ -117,17 +116,17 @@ def test_two_million_characters_are_read_in_a_minute():
 def test_time_grows_with_the_length_of_the_text():
     """A hundred times as many paragraphs take at most four hundred times as long."""
 
-    def seconds(paragraphs: int) -> float:
+    def seconds(paragraphs: int, rounds: int) -> float:
         text = long_text(paragraphs)
         taken = []
-        for _ in range(3):
-            begun = time.perf_counter()
+        for _ in range(rounds):
+            begun = time.process_time()
             summarize(text, engine="rules")
-            taken.append(time.perf_counter() - begun)
+            taken.append(time.process_time() - begun)
         return median(taken)
 
-    seconds(len(ITEMS))  # loads dictionary, tables and the readings of all words
-    few, more, many = seconds(10), seconds(100), seconds(1000)
+    seconds(len(ITEMS), 1)  # loads dictionary, tables and the readings of all words
+    few, more, many = seconds(10, 5), seconds(100, 3), seconds(1000, 1)
     assert more < 40 * few
     assert many < 400 * few
     assert many < 40 * more
@@ -182,25 +181,6 @@ def test_days_at_the_ends_of_the_calendar(published):
 def test_a_date_of_publication_that_is_none():
     with pytest.raises(InputError, match="2026-02-25"):
         summarize(MET, engine="rules", published="24.02.2026")
-
-
-@pytest.mark.parametrize(
-    ("about", "words"),
-    [
-        ({"published": 5}, "published: .* not int"),
-        ({"published": b"2026-02-25"}, "not bytes"),
-        ({"url": 5}, "url: .* int"),
-    ],
-    ids=str,
-)
-def test_what_is_known_of_a_text_has_the_right_type(about, words):
-    with pytest.raises(InputError, match=words):
-        summarize(MET, engine="rules", **about)
-
-
-def test_a_moment_of_publication_counts_by_its_day():
-    moment = datetime.datetime(2026, 2, 25, 23, 30, tzinfo=datetime.UTC)
-    assert summarize(MET, engine="rules", published=moment).published == datetime.date(2026, 2, 25)
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=[path.stem for path in SEEDS])

@@ -1,6 +1,5 @@
 """Floors of what the checks make of claims: nothing right is lost, and lies are caught (the command: model_quality)."""
 
-from collections import defaultdict
 from functools import cache
 
 import pytest
@@ -26,14 +25,15 @@ def fairs() -> list[Fair]:
 
 
 @cache
-def trials() -> dict[str, list[Trial]]:
-    """Every lie about every event of the examples."""
-    found: dict[str, list[Trial]] = defaultdict(list)
-    for fair in fairs():
-        if fair.document.name in EXAMPLES:
-            for trial in tried(fair, LIES, pipeline.check):
-                found[trial.name].append(trial)
-    return found
+def examples() -> list[Fair]:
+    """The examples under the perfect model."""
+    return [Fair.of(document, pipeline.check) for document in documents(SEEDS) if document.name in EXAMPLES]
+
+
+@cache
+def trials(lie: str) -> list[Trial]:
+    """One lie about every event of the examples: tests that run side by side tell each its own."""
+    return [trial for fair in examples() for trial in tried(fair, {lie: LIES[lie]}, pipeline.check)]
 
 
 def test_the_perfect_model_keeps_its_events_and_persons():
@@ -56,7 +56,7 @@ def test_of_right_values_few_are_changed_and_none_is_called_an_error():
 @pytest.mark.slow
 @pytest.mark.parametrize("lie", LIES)
 def test_lies_are_caught(lie):
-    found = trials()[lie]
+    found = trials(lie)
     assert found
     caught = sum(not trial.escaped for trial in found) / len(found)
     assert caught >= FLOORS[lie], [(trial.lie.value, trial.escaped) for trial in found if trial.escaped]
@@ -64,6 +64,6 @@ def test_lies_are_caught(lie):
 
 @pytest.mark.slow
 def test_values_that_are_no_lies_are_left_in_peace():
-    every = [trial for found in trials().values() for trial in found]
+    every = [trial for lie in LIES for trial in trials(lie)]
     flags = [flag for trial in every for flag in trial.false_flags if flag["severity"] in LOUD]
     assert len(flags) / sum(trial.untouched for trial in every) <= 0.002

@@ -90,26 +90,27 @@ def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) 
     """Read the text of a table as `rows` does; `file` is its name in errors."""
     found: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
-    header: tuple[str, ...] | None = None
+    header: list[str] | None = None
+    key_columns = [columns.index(column) for column in key]
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line or line.isspace():
             continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             header = cells
-            if header != columns:
+            if header != list(columns):
                 raise TableError(file, number, f"columns {', '.join(header)} instead of {', '.join(columns)}")
             continue
         if len(cells) != len(columns):
             raise TableError(file, number, f"{len(cells)} cells instead of {len(columns)}")
-        if not all(cells):
+        if "" in cells:
             raise TableError(file, number, f"an empty cell in column {columns[cells.index('')]!r} (write '-')")
-        row = {column: "" if cell == "-" else cell for column, cell in zip(columns, cells, strict=True)}
-        mark = tuple(row[column] for column in key)
+        cells = ["" if cell == "-" else cell for cell in cells]
+        mark = tuple([cells[at] for at in key_columns])
         if mark in seen:
             raise TableError(file, number, f"the same {'/'.join(key)} as line {seen[mark]}: {' / '.join(mark)}")
         seen[mark] = number
-        found.append(row)
+        found.append(dict(zip(columns, cells, strict=True)))
     if header is None:
         raise TableError(file, 1, "no header row")
     return tuple(found)
