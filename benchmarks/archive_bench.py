@@ -36,20 +36,19 @@ KINDS = get_args(Kind)
 
 def main(count: int, file: Path) -> None:
     """Load `count` digests into a file and time the views."""
-    started, busy, made, making = time.perf_counter(), time.process_time(), 0.0, 0.0
+    clock, work = time.perf_counter(), time.process_time()
     with Archive.open(file) as archive:
         for at in range(0, count, 10_000):
-            before, work = time.perf_counter(), time.process_time()
-            batch = list(digests(at, min(at + 10_000, count)))
-            made, making = made + time.perf_counter() - before, making + time.process_time() - work
-            archive.add(batch)
-            seconds = time.perf_counter() - started - made
-            print(f"{at + len(batch):>9,} digests in {seconds:6.1f} s", flush=True)
-    busy = time.process_time() - busy - making
-    print(f"load: {count / seconds:,.0f} digests/s by the clock, {count / busy:,.0f} a second of a processor's work")
-    print(
-        f"file: {file.stat().st_size / 1e6:,.0f} MB; memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:,} KB"
-    )
+            archive.add(digests(at, min(at + 10_000, count)))
+            print(f"{min(at + 10_000, count):>9,} digests in {time.perf_counter() - clock:6.1f} s", flush=True)
+    clock, work = time.perf_counter() - clock, time.process_time() - work
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    before = time.process_time()
+    sample = sum(1 for _ in digests(0, max(count // 10, 1)))
+    making = (time.process_time() - before) * count / sample
+    print(f"load: {count / clock:,.0f} digests/s by the clock, their making included")
+    print(f"      {count / (work - making):,.0f} digests a second of a processor's work, their making left out")
+    print(f"file: {file.stat().st_size / 1e6:,.0f} MB; memory at most {peak:,.0f} MB")
     with Archive.open(file, read_only=True) as archive:
         print("; ".join(f"{name} {number:,}" for name, number in archive.stats().items()))
         for view in VIEWS:
