@@ -39,9 +39,6 @@ bench-many: setup  ## many texts: processes, memory, a model's requests, kills, 
 	PYTHONPATH=. $(BIN)/python benchmarks/batch_bench.py
 	PYTHONPATH=. $(BIN)/python benchmarks/archive_bench.py
 
-bench-many: setup  ## many texts: processes, memory, a model's requests; takes long; ARGS='model busy'
-	PYTHONPATH=. $(BIN)/python benchmarks/many_bench.py $(ARGS)
-
 $(NATASHA)/ready:
 	$(PYTHON) -m venv $(NATASHA)
 	$(NATASHA)/bin/python -m pip install --quiet '.[bench]'

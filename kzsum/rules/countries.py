@@ -235,8 +235,8 @@ def _because(person: Person, rule: str, code: str | None = None) -> FoundPlace:
     """The state that a person acts for (or `code`), with the words of the post that tell it, else the name."""
     mention, span = person.role_mention or person.mentions[0], person.state.span
     if span is None or person.role_mention is None:
-        span = (mention.start, mention.end)
-    return FoundPlace(code or person.state.code, None, mention.view.raw_span(*span), rule, inferred=True)
+        span = mention.view.raw_span(mention.start, mention.end)
+    return FoundPlace(code or person.state.code, None, span, rule, inferred=True)
 
 
 COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (

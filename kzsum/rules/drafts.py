@@ -54,4 +54,4 @@ def _state_value(person: Person, code: str, otherwise: tuple[int, int] | None) -
     """The state with the words of the post that tell it; where none does it is inferred from the post or the name."""
     if person.state.span is None or person.role_mention is None:
         return Value(code, otherwise, person.state.rule, inferred=True)
-    return Value(code, person.role_mention.view.raw_span(*person.state.span), person.state.rule, alias=True)
+    return Value(code, person.state.span, person.state.rule, alias=True)

@@ -24,7 +24,10 @@ _PARTS_OF_STATES = frozenset({"провинция", "штат", "департа�
 
 
 class State(NamedTuple):
-    """The state a person acts for; `code` is `None` for an official of an international body or where nothing tells."""
+    """The state a person acts for; `code` is `None` for an official of an international body or where nothing tells.
+
+    `span` are the words that tell it: of a mention in words of its view, of a person in raw offsets.
+    """
 
     code: str | None
     rule: str
@@ -63,7 +66,7 @@ def people(mentions: Sequence[Mention]) -> dict[str, Person]:
 def _person(name: str, group: list[Mention]) -> Person:
     role = roles.fullest([mention.role_text for mention in group])
     holder = next((m for m in group if m.role_text is not None and m.role_text == role), None)
-    states = [state_of(mention) for mention in group]
+    states = [_in_text(state_of(mention), mention) for mention in group]
     state = next((s for s in states if s.code), None) or next((s for s in states if s.rule != "no state told"), None)
     state = state or State(None, "no state told", None, sure=False)
     posted = next((p for m in group if (p := posted_to(m)) is not None), None)
@@ -88,6 +91,11 @@ def is_envoy(role: str | None) -> bool:
     (True, False)
     """
     return (role or "").lower().startswith(_ENVOY_POSTS)
+
+
+def _in_text(state: State, mention: Mention) -> State:
+    """The same with raw offsets: the words that tell the state may stand in another sentence than the fullest post."""
+    return state if state.span is None else state._replace(span=mention.view.raw_span(*state.span))
 
 
 def state_of(mention: Mention) -> State:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kzsum import summarize
 from kzsum.rules.people import is_envoy, people
 from tests.notation import cases, named
 
@@ -58,3 +59,18 @@ def test_the_post_of_an_envoy(role, envoy):
 def test_a_shared_post_rests_on_the_words_that_all_its_holders_share():
     first, second = named("С мэрами Яном Чермаком и Петром Свободой встретились.")
     assert first.role_span == second.role_span == (2, 8)
+
+
+def test_the_words_that_tell_the_state_are_shown_where_they_stand_though_the_fullest_post_is_elsewhere():
+    """Two persons of one name, or one who changed posts: an IndexError, or the words of another sentence, before."""
+    text = (
+        "Посол Казахстана в Египте Тимур Асанов встретился с министром транспорта Египта Фатимой Хамдан.\n"
+        "Посол Казахстана в Турции Ерлан Маратулы обсудил в Анкаре вместе с другими дипломатами и гостями "
+        "сотрудничество с министром иностранных дел Турции Фатимой Хамдан."
+    )
+    person = people(named(text))["Фатима Хамдан"]
+    assert person.role == "министр иностранных дел Турции"
+    assert text[slice(*person.state.span)] in ("Египта", "Турции")
+    for meeting in summarize(text, engine="rules").meetings:
+        for guest in meeting.counterparts:
+            assert guest.support["country"].quote in ("Египта", "Турции")
