@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kzsum.decoding import CONTROL, decode, language, read
 from kzsum.errors import BinaryInputError, EmptyTextError, TextTooLargeError
@@ -109,7 +109,7 @@ class Source:
 
     @cached_property
     def _all_paragraphs(self) -> tuple[Paragraph, ...]:
-        blocks = ((start, end, list(self._tokens(start, end))) for start, end in paragraph_spans(self.clean))
+        blocks = ((start, end, self._tokens(start, end)) for start, end in paragraph_spans(self.clean))
         filled = [tokens for _, _, tokens in blocks if tokens]
         return tuple(Paragraph(number, tuple(sentences(tokens))) for number, tokens in enumerate(filled, 1))
 
@@ -131,22 +131,23 @@ class Source:
         """Number of the paragraph that holds a raw offset."""
         return max(1, bisect_right(self._starts, offset))
 
-    def _tokens(self, start: int, end: int) -> Iterator[Token]:
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        found: list[Token] = []
         last = start
         for match in _TOKEN.finditer(self.clean, start, end):
-            word = match.group()
             at, after = match.span()
             begin, stop = (at, after) if self.origin is None else self.span(at, after)
-            yield Token(
-                word,
-                word.lower().replace("ё", "е"),
-                begin,
-                stop,
-                word[0].isalpha(),
-                at > last,
-                word[0].isupper(),
-            )
+            text = match.group()
+            key, is_word, capital = _shape(text)
+            found.append(Token(text, key, begin, stop, is_word, at > last, capital))
             last = after
+        return found
+
+
+@lru_cache(maxsize=65536)
+def _shape(text: str) -> tuple[str, bool, bool]:
+    """The key of a token, whether it is a word, and whether it begins with a capital."""
+    return text.lower().replace("ё", "е"), text[0].isalpha(), text[0].isupper()
 
 
 def _check(text: str) -> None:
