@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench bench-many schema docs site cassettes screenshots clean
+.PHONY: setup check format test bench bench-many schema docs site cassettes screenshots cluster clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -54,6 +54,10 @@ docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/, docs
 
 site: setup  ## the documentation as HTML in site/, notebooks executed; read it with: python -m http.server -d site
 	$(BIN)/mkdocs build --strict --config-file docs/site/mkdocs.yml --site-dir $(CURDIR)/site
+
+cluster: setup  ## the tests that need Ray, an 80 MB wheel that `make check` does without
+	$(BIN)/python -m pip install --quiet --editable '.[ray]'
+	$(BIN)/python -m pytest tests/clusters $(ARGS)
 
 screenshots: setup  ## make the README's pictures in docs/images anew (needs Chromium and the fonts that the script names)
 	$(BIN)/python -m pip install --quiet --editable '.[browser]'
