@@ -16,6 +16,7 @@ SURNAME = ("ов", "ев", "ин", "ын", "ёв")
 _DECLINING = (*SURNAME, "ова", "ева", "ина", "ский", "ская", "цкий", "цкая")
 _HUSHING = "жшчщц"
 _VELAR = "гкх"
+_BEFORE_A = "рсвмбпфх"  # foreign surnames in -ре, -се are seldom nominatives, those in -це, -ке, -де often
 _SOFTENED = "лнрдтсз"  # `Соня`, `Катя`: hardly any name ends in `вя`
 
 
@@ -35,6 +36,18 @@ def doubled(prefix: str, case: str, gender: Gender) -> Iterator[tuple[str, float
         ends_well = nominative[-1] in VOWELS or nominative[-2:-1] in tuple(VOWELS)  # not `Бергстр` of `Бергстром-`
         if known or (case == "Ins" and len(prefix) > 4 and ends_well):
             yield nominative, cost + (0.5 if known else 1.2)  # few first halves look like an instrumental by chance
+        elif len(prefix) > 4 and nominative.endswith("а") and _first_half_declined(prefix, case):
+            yield nominative, cost + 1.0
+
+
+def _first_half_declined(prefix: str, case: str) -> bool:
+    """`Кинтаны-`, `Эррере-`, `Сантану-`: endings of no nominative; but `Шульце-`, `Вольде-` are their own."""
+    before = prefix[-2]
+    if before in VOWELS or given(prefix) is not None:
+        return False
+    if case in ("Dat", "Loc"):
+        return prefix.endswith("е") and before in _BEFORE_A
+    return prefix.endswith({"Gen": ("ы",), "Acc": ("у",)}.get(case, ()))
 
 
 def _masculine(word: str, case: str) -> Iterator[tuple[str, float]]:
@@ -107,7 +120,13 @@ def _in_a(word: str, case: str) -> Iterator[tuple[str, float]]:
     elif case == "Ins" and word.endswith(("ой", "ою")):
         yield word[:-2] + "а", 0.0
     elif case == "Ins" and word.endswith(("ей", "ею")):
-        yield word[:-2] + ("а" if word[-3] in _HUSHING else "я"), 0.0
+        yield word[:-2] + ("а" if word[-3] in _HUSHING else "я"), 0.0 if _from_ya(word[:-2]) else -1.2
+
+
+def _from_ya(stem: str) -> bool:
+    """`Гарсией`, `Калныней`, `Катей` come from -я; `Тремблей`, `Кингслей` are foreign nominatives."""
+    soft = stem[-1] in VOWELS + "ь" + _HUSHING or stem.endswith(("ин", "ын", "ун", "ень"))
+    return soft or given(stem + "я") is not None
 
 
 def _genitive_in_a(stem: str, last: str, before: str) -> Iterator[tuple[str, float]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background, points_back
-from kzsum.rules.opening import Moment, opens, planned
+from kzsum.rules.opening import Moment, ahead, opens, planned
 from kzsum.rules.people import Person
 from kzsum.rules.triggers import Trigger, triggers
 
@@ -62,10 +62,12 @@ def _upcoming(sentences: Sequence[Facts], at: int) -> Facts | None:
 
 def _goes_on(facts: Facts, previous: Event) -> bool:
     """Whether a new paragraph that opens no event goes on with the one before."""
-    if planned(facts) or is_background(facts.text):
+    if ahead(facts) or is_background(facts.text):
         return False
-    known = previous.names
-    if points_back(facts.text) or any(m.name in known for m, _ in facts.mentions):
+    known, back = previous.names, points_back(facts.text)
+    if planned(facts) and not back:
+        return False
+    if back or any(m.name in known for m, _ in facts.mentions):
         return True
     return facts.text.lower().split()[:1] in (["они"], ["он"], ["она"], ["стороны"], ["по"])
 

@@ -151,6 +151,9 @@ def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple
         for nominative, cost in declined(last, case, gender):
             options.append((f"{prefix}-{nominative}" if prefix else nominative, cost))
             options += [(f"{both}-{nominative}", cost + more) for both, more in doubled(prefix, case, gender)]
+        if prefix and case != "Acc":  # `Бокассе-Нгембо`: a second half that does not decline
+            unchanged = _unchanged(last, case, gender, place)
+            options += [(f"{both}-{last}", unchanged + more) for both, more in doubled(prefix, case, gender)]
     return tuple(
         (
             like(form, part),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,10 @@ _JOINING = tables.words("joining")
 _MANY_MISSIONS = tables.words("many_missions")
 _PLURAL_HEADS = ("посольства", "консульства", "генконсульства", "представительства")
 _VISITED = frozenset({"посетить", "побывать", "осмотреть"})
+_INTENDING = tables.words("intending")
+_TO_COME = re.compile(
+    r"\b(?:после)?завтра\b|\b(?:следующ|будущ|ближайш)(?:ей|ем|ие|ее) (?:недел|месяц|год|дни|врем)", re.IGNORECASE
+)
 _SETTLED = frozenset({"рассмотреть", "обсудить", "подписать"})
 
 
@@ -157,12 +162,27 @@ def _plural_head(body: Body) -> bool:
 
 
 def planned(facts: Facts) -> bool:
+    """The sentence only tells what is still to come."""
+    return ahead(facts) or _intended(facts)
+
+
+def ahead(facts: Facts) -> bool:
     """The sentence's verbs are all in the future, or it announces."""
     announces = facts.view.has("ожидаться", "ожидать", "планироваться", "предстоять", "намечен")
     if announces and not any(t.use in ("act", "talk") for t in facts.triggers):
         return True
     verbs = [r for w in facts.view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite]
     return bool(verbs) and all(r.tense == "Fut" for r in verbs)
+
+
+def _intended(facts: Facts) -> bool:
+    """`должен вручить`, `намерена встретиться`, `завтра принимает`: still to come, with nothing past told beside it."""
+    intends = facts.view.has(*_INTENDING)
+    if not intends and not _TO_COME.search(facts.text):
+        return False
+    verbs = [(w, r) for w in facts.view.words if w.info.is_verb for r in w.info.readings[:1]]
+    past = any(r.tense == "Past" and w.info.lemmas.isdisjoint(_INTENDING) for w, r in verbs)
+    return not past and (bool(verbs) or intends)
 
 
 def _news(moment: Moment, people: dict[str, Person], previous: Event) -> bool:

@@ -91,16 +91,42 @@ def test_a_lead_that_announces_the_digest_is_no_event(lead):
         "Дипломатические отношения установлены в 1993 году.",
         "Товарооборот за прошлый год превысил миллиард долларов.",
         "В июне посол Казахстана в Чехии Асхат Оразов посетит Остраву и встретится с мэром Яном Чермаком.",
+        "Посол Казахстана в Чехии Асхат Оразов должен вручить книги мэру Яну Чермаку.",
+        "На следующей неделе посол Казахстана в Чехии Асхат Оразов намерен встретиться с ректором Яном Чермаком.",
+        "Посол Казахстана в Чехии Асхат Оразов готовится открыть в Остраве выставку войлока.",
+        "Завтра посол Казахстана в Чехии Асхат Оразов принимает в Остраве делегацию сенаторов.",
         "Реклама. Билеты на концерт певца Ивана Петрова продают кассы города.",
         "Президент Франции Жан Мартен встретился с канцлером Германии Карлом Бауэром.",
         "Сборная Казахстана по дзюдо завоевала две медали в Праге.",
         "При перепечатке ссылка на агентство обязательна.",
     ],
-    ids=["recalled", "history", "statistics", "planned", "advert", "foreign item", "sport", "small print"],
+    ids=[
+        "recalled",
+        "history",
+        "statistics",
+        "planned",
+        "obliged",
+        "intended",
+        "prepared",
+        "tomorrow",
+        "advert",
+        "foreign item",
+        "sport",
+        "small print",
+    ],
 )
 def test_what_is_no_event(none):
     assert told(f"{PRAGUE}\n{none}") == [FIRST]
     assert told(f"{none}\n{PRAGUE}") == [FIRST]
+
+
+@pytest.mark.parametrize("aside", ["и намерен посетить порт", ", который должен приехать в Астану"])
+def test_an_intention_beside_what_happened_leaves_the_event(aside):
+    assert told(f"{PRAGUE[:-1]}{aside if aside[0] == ',' else ' ' + aside}.") == [FIRST]
+
+
+def test_a_new_paragraph_on_what_the_sides_intend_goes_on_with_their_event():
+    assert len(only(f"{PRAGUE}\nСтороны намерены расширить обмен студентами.").evidence) == 2
 
 
 def test_talks_without_a_kazakh_side_leave_the_finding_no_meetings():

@@ -41,6 +41,35 @@ def test_kazakh_and_slavic_names(form, name):
 @pytest.mark.parametrize(
     ("form", "name"),
     cases("""
+    Gen Луиса Сантаны-Родригеса => Луис Сантана-Родригес
+    Ins Паулой Мендосой-Вега => Паула Мендоса-Вега
+    Dat Хуану Эррере-Кампосу => Хуан Эррера-Кампос
+    Dat Мари Бокассе-Тиамо => Мари Бокасса-Тиамо
+    Acc Жуана Мендонсу-Лиму => Жуан Мендонса-Лима
+    Dat Карлу Шульце-Майеру => Карл Шульце-Майер
+    Gen Йона Попеску-Тэричану => Йон Попеску-Тэричану
+    """),
+)
+def test_the_first_half_of_a_double_surname_declines_where_it_ends_in_a(form, name):
+    assert check(form) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    cases("""
+    Ins Люси Тремблей => Люси Тремблей
+    Ins Эмили Кингслей => Эмили Кингслей
+    Ins Гунтой Калныней => Гунта Калныня
+    Ins Соней Гарсией => Соня Гарсия
+    """),
+)
+def test_a_woman_s_foreign_surname_in_ey_is_no_instrumental(form, name):
+    assert check(form) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    cases("""
     Ins Лаурой Хейккинен-Сало => Лаура Хейккинен-Сало
     Ins Джоном Смитом => Джон Смит
     Ins Мэри Смит => Мэри Смит
