@@ -18,7 +18,7 @@ from kzsum.text import Source, read
 if TYPE_CHECKING:  # what only a model's or other claims need is loaded with the first of them
     from kzsum.ground.review import Referee, Settled
     from kzsum.ground.ruling import Policy
-    from kzsum.llm.engine import Answered, Usage
+    from kzsum.llm.engine import Answered, Frame, Usage
     from kzsum.llm.run import Hooks
     from kzsum.llm.settings import Settings
 
@@ -58,16 +58,35 @@ async def by_model(work: Job, settings: Settings, *, client: Any = None, hooks: 
     from kzsum import llm
     from kzsum.ground.ruling import UNSUPPORTED
 
-    reference, referee, parts = _courtroom(work, settings.on_unsupported, whole=settings.strategy == "document")
-    frame = llm.Frame(reference.title, reference.published, work.tongue)
-    asked = parts if work.tongue is not None else ()
-    reading = await llm.read(asked, frame, settings, referee.questions, client=client, hooks=hooks)
+    reference, referee, parts = _trial(work, settings)
+    reading = await llm.read(parts, _frame(work, reference), settings, referee.questions, client=client, hooks=hooks)
     settled = [_settled(referee, answer) for answer in reading.answers]
     digest = _digest(work, _checked(reference, settled), _provenance(reading.usage))
     unsupported = [f for f in digest.findings if f.code in UNSUPPORTED and f.severity != "info"]
     if settings.on_unsupported == "raise" and unsupported:
         raise GroundingError(digest, unsupported)
     return digest
+
+
+def questions(work: Job, settings: Settings) -> list[dict[str, str]]:
+    """What `by_model` would ask about a text: the variables of the prompt for each part of it, in order."""
+    from kzsum import llm
+
+    reference, _, parts = _trial(work, settings)
+    frame = _frame(work, reference)
+    return [llm.values_of(part, frame) for part in parts]
+
+
+def _trial(work: Job, settings: Settings) -> tuple[Extraction, Referee, tuple[Segment, ...]]:
+    """As `_courtroom`, with the parts that a model of these settings is asked about; none of a text without letters."""
+    reference, referee, parts = _courtroom(work, settings.on_unsupported, whole=settings.strategy == "document")
+    return reference, referee, parts if work.tongue is not None else ()
+
+
+def _frame(work: Job, reference: Extraction) -> Frame:
+    from kzsum import llm
+
+    return llm.Frame(reference.title, reference.published, work.tongue)
 
 
 def check(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kzsum.batch.locking import lock
 from kzsum.errors import BatchError
 
 HEAD = re.compile(rb'\{"key":"([0-9a-f]{32})",')
@@ -44,7 +45,7 @@ class Journal:
         except OSError as error:
             raise BatchError(f"{path}: {error.strerror}") from error
         try:
-            self._lock()
+            lock(self._file, path)
             self._check()
             self._cut()
         except BaseException:
@@ -96,16 +97,6 @@ class Journal:
         """Through the one descriptor: to close another would give up the lock."""
         self._file.seek(0)
         yield from io.BufferedReader(_Unclosed(self._file), _BLOCK)
-
-    def _lock(self) -> None:
-        try:
-            import fcntl
-        except ImportError:  # Windows: two runs at once on one output are the user's care
-            return
-        try:
-            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a process's own: its children don't hold it
-        except OSError as error:
-            raise BatchError(f"{self.path}: another run writes to it") from error
 
     def _check(self) -> None:
         """Leave a file alone that is none of kzsum's."""

@@ -15,6 +15,7 @@ from kzsum.cli.checking import CHECK_EXIT_CODES, findings, schema, validate
 from kzsum.cli.examples import add_examples
 from kzsum.cli.health import DOCTOR_EXIT_CODES, doctor
 from kzsum.cli.reading import brief, explain, summarize
+from kzsum.cli.remote import REMOTE_EXIT_CODES, collect, status, submit
 from kzsum.cli.reporting import report
 from kzsum.cli.shared import EXIT_CODES, complain, tell_warnings
 
@@ -63,6 +64,9 @@ app.command(epilog=EXIT_CODES)(explain)
 app.command(epilog=CHECK_EXIT_CODES)(validate)
 app.command(epilog=EXIT_CODES)(findings)
 app.command(epilog=EXIT_CODES)(schema)
+batch.command(epilog=REMOTE_EXIT_CODES)(submit)
+batch.command(epilog=REMOTE_EXIT_CODES)(status)
+batch.command(epilog=REMOTE_EXIT_CODES)(collect)
 app.add_typer(batch, epilog=BATCH_EXIT_CODES)
 app.add_typer(archive, epilog=ARCHIVE_EXIT_CODES)
 app.command(epilog=ARCHIVE_EXIT_CODES)(query)

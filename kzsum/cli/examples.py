@@ -57,6 +57,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             'kzsum query days.duckdb "FROM by_country_month" --format csv -o out.csv',
         ),
     ),
+    "batch submit": (
+        (
+            "what has no answer yet, to OpenAI's Batch API",
+            "kzsum batch submit news/ --cache answers.sqlite --model gpt-5-mini",
+        ),
+        ("as many as the account may have queued", "kzsum batch submit news/ --cache answers.sqlite --limit 2000"),
+    ),
+    "batch status": (("how the batches stand", "kzsum batch status --cache answers.sqlite"),),
+    "batch collect": (("the answers, for `kzsum batch run` to read", "kzsum batch collect --cache answers.sqlite"),),
     "cache info": (("what is kept", "kzsum cache info --cache answers.sqlite"),),
     "cache export": (("kept answers as JSON Lines", "kzsum cache export --cache answers.sqlite -o answers.jsonl"),),
     "cache clear": (("forget all of them", "kzsum cache clear --cache answers.sqlite"),),

@@ -19,6 +19,7 @@ from kzsum.errors import CacheError
 
 APPLICATION = 0x6B7A7375  # "kzsu" in the file's header: a file of another program is left alone
 VERSION = 1
+UNCHECKED = 2**31 - 1  # problems of an answer that no check has heard: whatever they find is no reason to ask again
 PATIENCE = 2.0  # seconds to wait for another process that writes
 
 _TABLE = """

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kzsum.errors import EngineError
 from kzsum.llm import retries
 from kzsum.llm.answer import Ledger, checked_by, checked_form
-from kzsum.llm.connection import connect, faults, without_retries
+from kzsum.llm.connection import address_of, connect, faults, without_retries
 from kzsum.llm.faults import Fault, is_empty, of_answer
 from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MODES = ("json_schema", "tools", "md_json")
 _PLAIN = ("messages", "response_format", "tools")
-_ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
+ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,12 @@ class Model:
         self._modes = _MODES if settings.mode == "auto" else (settings.mode,)
         self.limits = Limits(settings.concurrency, settings.requests_per_minute, settings.tokens_per_minute)
         self._at, self._proven = 0, False
-        self._refused_parameters: set[str] = set()
+        self.refused_parameters: set[str] = set()
         self._owned = client is None
         self._client = connect(settings) if client is None else without_retries(client)
         self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
         self._creates: dict[str, Callable[..., Any]] = {}
-        address = self._client.base_url
-        self.memory = Memory(settings, prompt, f"{address.host}:{address.port or address.scheme}{address.path}")
+        self.memory = Memory(settings, prompt, address_of(self._client))
 
     async def aclose(self) -> None:
         """Close the connection, if it was opened here, and the cache."""
@@ -139,7 +138,7 @@ class Model:
         call.run.tokens.attempts += 1
         call.ledger.empty = False
         tries = retries.of_requests(self.settings.retries, call.run.remaining)
-        completion: Any = await tries(self._post, call, _tidied(request))
+        completion: Any = await tries(self._post, call, tidied(request))
         fault = of_answer(completion)
         if fault is None and self._ignores(call.mode, completion):
             raise Fault("invalid_answer", "the server answers in another form than the one asked for", "refuses_mode")
@@ -198,7 +197,7 @@ class Model:
         with faults(self.settings.timeout, self._client.base_url.host):
             try:
                 async with asyncio.timeout(self.settings.timeout):
-                    return await self._completions.create(**_as_body(self._adapted(request)))
+                    return await self._completions.create(**_as_body(self.adapted(request)))
             except openai.APIStatusError as error:
                 if not self._refuses_parameter(error):
                     raise
@@ -207,17 +206,17 @@ class Model:
     def _refuses_parameter(self, error: APIStatusError) -> bool:
         """Whether the server refuses a parameter that it was not yet spared; from now on it is."""
         parameter = error.param if error.status_code == 400 else None
-        if parameter is None or parameter not in _ADAPTABLE - self._refused_parameters:
+        if parameter is None or parameter not in ADAPTABLE - self.refused_parameters:
             return False
-        self._refused_parameters.add(parameter)
+        self.refused_parameters.add(parameter)
         return True
 
-    def _adapted(self, request: dict[str, Any]) -> dict[str, Any]:
+    def adapted(self, request: dict[str, Any]) -> dict[str, Any]:
         """The request without what the server refuses: reasoning models take no temperature and rename max_tokens."""
-        if not self._refused_parameters:
+        if not self.refused_parameters:
             return request
-        kept = {name: value for name, value in request.items() if name not in self._refused_parameters}
-        if "max_tokens" in self._refused_parameters and "max_tokens" in request:
+        kept = {name: value for name, value in request.items() if name not in self.refused_parameters}
+        if "max_tokens" in self.refused_parameters and "max_tokens" in request:
             kept["max_completion_tokens"] = request["max_tokens"]
         return kept
 
@@ -230,7 +229,7 @@ def _unwrapped(completion: Any, mode: str) -> Any:
     return completion
 
 
-def _tidied(request: dict[str, Any]) -> dict[str, Any]:
+def tidied(request: dict[str, Any]) -> dict[str, Any]:
     """The request without the lines of spaces that instructor's words on the form leave in the system message."""
     first, *rest = request["messages"]
     return request | {"messages": [{**first, "content": _tidy(first["content"])}, *rest]}

@@ -26,6 +26,12 @@ def connect(settings: Settings) -> AsyncOpenAI:
     return AsyncOpenAI(api_key=key, base_url=settings.base_url, timeout=settings.timeout, max_retries=0)
 
 
+def address_of(client: AsyncOpenAI) -> str:
+    """The server that a client asks, without what is secret in its address."""
+    address = client.base_url
+    return f"{address.host}:{address.port or address.scheme}{address.path}"
+
+
 def without_retries(client: AsyncOpenAI) -> AsyncOpenAI:
     """A caller's client with the SDK's retries off; raises `EngineError` for one of another kind."""
     from openai import AsyncOpenAI

@@ -130,7 +130,7 @@ class _Reader:
 
     async def one(self, ledger: Ledger, line: Line, total: int) -> Answered:
         """One segment: as it was answered before, or asked when its turn comes."""
-        memory, values = self.model.memory, _values(ledger.segment, self.frame)
+        memory, values = self.model.memory, values_of(ledger.segment, self.frame)
         failure: Failure | None = None
         try:
             if await memory.recall(values, ledger):
@@ -167,7 +167,7 @@ def _raise_first(tasks: Sequence[asyncio.Task[Answered]]) -> None:
             raise error
 
 
-def _values(segment: Segment, frame: Frame) -> dict[str, str]:
+def values_of(segment: Segment, frame: Frame) -> dict[str, str]:
     """The variables of the prompt for one segment."""
     return {
         "title": frame.title or "",

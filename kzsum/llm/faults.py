@@ -133,8 +133,17 @@ def _reason(reply: Reply) -> Reason:
 
 def _said(reply: Reply) -> str:
     """Status and code only: a server's own words may repeat the key or the article."""
-    code = next((word for word in (reply.code, reply.kind) if _CODE.match(word)), "")
+    code = code_of(reply.code, reply.kind)
     return f"HTTP {reply.status} ({code})" if code else f"HTTP {reply.status}"
+
+
+def code_of(*words: str) -> str:
+    """The first of a server's words that is a code and no sentence; empty if none is.
+
+    >>> code_of("The file is too large", "invalid_request_error")
+    'invalid_request_error'
+    """
+    return next((word for word in words if _CODE.match(word)), "")
 
 
 def of_answer(completion: Any) -> Fault | None:

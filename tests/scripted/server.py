@@ -22,6 +22,7 @@ from socketserver import ThreadingMixIn
 from types import TracebackType
 from typing import Any, Self
 
+from tests.scripted.batches import ScriptedBatches
 from tests.scripted.replies import JSON, Form, Reply, Script, form, server_error
 
 MODEL = "scripted"
@@ -69,11 +70,14 @@ def _plain(content: Any) -> str:
 class ScriptedServer:
     """The server as a context manager: `base_url`, the `requests` so far, the most that were open at once (`peak`).
 
-    `delay` is the time in seconds that every answer takes, beside what its reply asks for.
+    `delay` is the time in seconds that every answer takes, beside what its reply asks for. `batches` makes it know
+    `/files` and `/batches` too.
     """
 
-    def __init__(self, script: Script, *, delay: float = 0.0, port: int = 0) -> None:
-        self.script, self.delay = script, delay
+    def __init__(
+        self, script: Script, *, delay: float = 0.0, port: int = 0, batches: ScriptedBatches | None = None
+    ) -> None:
+        self.script, self.delay, self.batches = script, delay, batches
         self.requests: list[Request] = []
         self.errors: list[Exception] = []
         self.peak = 0
@@ -172,6 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Http
 
     def do_GET(self) -> None:
+        if self._of_batches("GET", b""):
+            return
         if self.path != "/v1/models":
             self._send(404, {"error": {"message": f"no {self.path} here"}}, {})
             return
@@ -179,7 +185,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, {"object": "list", "data": models}, {})
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        raw = self.rfile.read(int(self.headers["Content-Length"]))
+        if self._of_batches("POST", raw):
+            return
+        body = json.loads(raw)
         if self.path != "/v1/chat/completions" or body.get("stream"):
             self._send(404, {"error": {"message": f"no {self.path} here, and no streams"}}, {})
             return
@@ -192,6 +201,18 @@ class _Handler(BaseHTTPRequestHandler):
             reply.status, reply.body(body, request.number), reply.headers, request.key, cut=reply.connection == "cut"
         )
 
+    def _of_batches(self, method: str, raw: bytes) -> bool:
+        """Whether the scripted batches have answered."""
+        batches = self.server.owner.batches
+        if batches is None or not batches.knows(self.path):
+            return False
+        answer = batches.handle(method, self.path, self.headers.get("Content-Type", ""), raw)
+        if isinstance(answer.content, bytes):
+            self._send_data(answer.status, answer.content, {"Content-Type": "application/octet-stream"})
+        else:
+            self._send(answer.status, answer.content, {})
+        return True
+
     def _hang_up(self, *, reset: bool) -> None:
         self.close_connection = True
         if reset:
@@ -201,8 +222,11 @@ class _Handler(BaseHTTPRequestHandler):
         if "error" in body:
             body["error"]["message"] = body["error"]["message"].replace("{key}", key)
         data = json.dumps(body, ensure_ascii=False).encode()
+        self._send_data(status, data, {"Content-Type": "application/json", **headers}, cut=cut)
+
+    def _send_data(self, status: int, data: bytes, headers: Mapping[str, str], *, cut: bool = False) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(data)), **headers}.items():
+        for name, value in {"Content-Length": str(len(data)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data[: len(data) // 2] if cut else data)
