@@ -241,3 +241,14 @@ def test_neither_key_nor_text_is_in_the_state(world):
     assert "batch_1" in held
     assert KEY not in held
     assert "Посол" not in held
+
+
+def test_what_a_killed_collect_took_is_taken_again_without_harm(world):
+    w = world(Fate(status="expired", unanswered=1))
+    w.submit(1, 2)
+    w.batches.faults["GET", "files/file-3/content"] = [server_error()]  # the errors, after the answers were kept
+    with pytest.raises(ModelError):
+        w.collect(retries=0)
+    assert (len(w.rows()), w.state.batches[0].collected) == (1, False)
+    collected = w.collect()
+    assert (collected.answered, collected.failed, len(w.rows())) == (1, {"batch_expired": 1}, 1)
