@@ -21,6 +21,7 @@ MOST_TOPICS = 4
 OWN_NAME = "the event's own name"
 _NAMED_BY_TOPIC = frozenset({"culture", "signing", "credentials"})
 _NAMED_AT_LAST = frozenset({"conference", "session", "visit", "other"})
+_STAGES = frozenset({"открытие", "закрытие", "церемония"})
 Found = Sequence[tuple[Facts, list[FoundTopic]]]  # the sentences of an event with their topics
 
 
@@ -143,7 +144,7 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
     persons = facts.person_words
     if kind.kind == "signing":
         return next((t for t in topics(view, persons) if t.outcome), None)
-    start = _with_adjectives(facts, trigger.start)
+    start = _with_opening(facts, _with_adjectives(facts, trigger.start))
     governed = {"на": ("Loc",), "в": ("Loc",), "с": ("Ins",)}.get(view.key(start - 1))
     for case in governed or ("Nom", "Acc", "Gen", "Loc", "Ins", "Dat"):
         head = head_of(view.words[start : start + 8], case)
@@ -165,6 +166,16 @@ def _with_adjectives(facts: Facts, at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _with_opening(facts: Facts, start: int) -> int:
+    """Left over `(церемония) открытия | выставки`: what of the event it was belongs to its name."""
+    words, persons = facts.view.words, facts.named_words
+    while start > 0 and start - 1 not in persons and not words[start - 1].info.lemmas.isdisjoint(_STAGES):
+        if "Gen" not in words[start].info.cases:
+            break
+        start = _with_adjectives(facts, start - 1)
+    return start
 
 
 def _own_end(facts: Facts, end: int, trigger: Trigger) -> int:
