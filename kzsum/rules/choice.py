@@ -63,18 +63,23 @@ def _seen(kind: FoundKind) -> list[FoundTopic]:
 
 def _loose(found: Found, words: range | None) -> list[FoundTopic]:
     """Where no word of the table tells the matter: what any `о …` names, else what the last sentence's verbs act on."""
-    spoken = [t for facts, _ in found for t in spoken_of(facts.view, facts.person_words, facts.body_words)]
+    told = [(facts, t) for facts, _ in found for t in spoken_of(facts.view, facts.person_words, facts.body_words)]
     if words is not None:
-        spoken = [t for t in spoken if t.view is not found[0][0].view or t.start in words]
-    free = [t for t in spoken if not _after_noun(t)]
+        told = [(facts, t) for facts, t in told if facts is not found[0][0] or t.start in words]
+    free = [t for facts, t in told if _after_partner(facts, t) or not _after_noun(t)]
     done = [t for facts, _ in found[-1:] for t in matter(facts.view, facts.person_words, facts.body_words)]
-    loosest = free[:2] or done[:2] or [t for t in spoken if _with_explanation(t)][:2]
+    loosest = free[:2] or done[:2] or [t for _, t in told if _with_explanation(t)][:2]
     return [part for topic in loosest for part in _fitting(topic, 2)]
 
 
 def _with_explanation(topic: FoundTopic) -> bool:
     """`выступил с разъяснениями о новых паспортах`."""
     return topic.start > 2 and topic.view.key(topic.start - 3) in ("с", "со")
+
+
+def _after_partner(facts: Facts, topic: FoundTopic) -> bool:
+    """`говорил с мэром Петром Свободой о трамваях`: a name before `о`, in no genitive, has nothing to do with it."""
+    return any(m.right == topic.start - 1 and m.case != "Gen" for m, _ in facts.mentions)
 
 
 def _after_noun(topic: FoundTopic) -> bool:

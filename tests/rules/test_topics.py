@@ -151,3 +151,8 @@ def test_where_no_word_of_the_table_tells_it_the_matter_is_what_o_names():
 )
 def test_an_events_opening_is_part_of_its_name_and_its_own_city_of_no_topic(told, topic):
     assert [t.text for t in only(f"Посол Казахстана в Италии Асхат Оразов {told}").topics] == [topic]
+
+
+def test_a_partner_named_before_o_does_not_hide_the_matter():
+    text = "Посол Казахстана в Чехии Асхат Оразов побеседовал с мэром Брно Петром Свободой о городских трамваях."
+    assert [t.text for t in only(text).topics] == ["городские трамваи"]
