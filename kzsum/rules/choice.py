@@ -21,6 +21,7 @@ MOST_TOPICS = 4
 OWN_NAME = "the event's own name"
 _NAMED_BY_TOPIC = frozenset({"culture", "signing", "credentials"})
 _NAMED_AT_LAST = frozenset({"conference", "session", "visit", "other"})
+_STAGES = frozenset({"открытие", "закрытие", "церемония"})
 Found = Sequence[tuple[Facts, list[FoundTopic]]]  # the sentences of an event with their topics
 
 
@@ -62,18 +63,23 @@ def _seen(kind: FoundKind) -> list[FoundTopic]:
 
 def _loose(found: Found, words: range | None) -> list[FoundTopic]:
     """Where no word of the table tells the matter: what any `о …` names, else what the last sentence's verbs act on."""
-    spoken = [t for facts, _ in found for t in spoken_of(facts.view, facts.person_words, facts.body_words)]
+    told = [(facts, t) for facts, _ in found for t in spoken_of(facts.view, facts.person_words, facts.body_words)]
     if words is not None:
-        spoken = [t for t in spoken if t.view is not found[0][0].view or t.start in words]
-    free = [t for t in spoken if not _after_noun(t)]
+        told = [(facts, t) for facts, t in told if facts is not found[0][0] or t.start in words]
+    free = [t for facts, t in told if _after_partner(facts, t) or not _after_noun(t)]
     done = [t for facts, _ in found[-1:] for t in matter(facts.view, facts.person_words, facts.body_words)]
-    loosest = free[:2] or done[:2] or [t for t in spoken if _with_explanation(t)][:2]
+    loosest = free[:2] or done[:2] or [t for _, t in told if _with_explanation(t)][:2]
     return [part for topic in loosest for part in _fitting(topic, 2)]
 
 
 def _with_explanation(topic: FoundTopic) -> bool:
     """`выступил с разъяснениями о новых паспортах`."""
     return topic.start > 2 and topic.view.key(topic.start - 3) in ("с", "со")
+
+
+def _after_partner(facts: Facts, topic: FoundTopic) -> bool:
+    """`говорил с мэром Петром Свободой о трамваях`: a name before `о`, in no genitive, has nothing to do with it."""
+    return any(m.right == topic.start - 1 and m.case != "Gen" for m, _ in facts.mentions)
 
 
 def _after_noun(topic: FoundTopic) -> bool:
@@ -143,7 +149,7 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
     persons = facts.person_words
     if kind.kind == "signing":
         return next((t for t in topics(view, persons) if t.outcome), None)
-    start = _with_adjectives(facts, trigger.start)
+    start = _with_opening(facts, _with_adjectives(facts, trigger.start))
     governed = {"на": ("Loc",), "в": ("Loc",), "с": ("Ins",)}.get(view.key(start - 1))
     for case in governed or ("Nom", "Acc", "Gen", "Loc", "Ins", "Dat"):
         head = head_of(view.words[start : start + 8], case)
@@ -165,6 +171,16 @@ def _with_adjectives(facts: Facts, at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _with_opening(facts: Facts, start: int) -> int:
+    """Left over `(церемония) открытия | выставки`: what of the event it was belongs to its name."""
+    words, persons = facts.view.words, facts.named_words
+    while start > 0 and start - 1 not in persons and not words[start - 1].info.lemmas.isdisjoint(_STAGES):
+        if "Gen" not in words[start].info.cases:
+            break
+        start = _with_adjectives(facts, start - 1)
+    return start
 
 
 def _own_end(facts: Facts, end: int, trigger: Trigger) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from kzsum import places, tables
 from kzsum.morph import Reading, like
 from kzsum.places import Place
+from kzsum.rules.choice import Found
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.locating import IN, FoundPlace, covered, in_relative_clause, located, planned_there
+from kzsum.rules.topics import FoundTopic
 from kzsum.rules.view import View, view
 from kzsum.text import Source
 from kzsum.words import ADJECTIVAL, Word, noun_in
@@ -16,21 +18,33 @@ from kzsum.words import ADJECTIVAL, Word, noun_in
 CityRule = Callable[[Facts, Collection[int]], FoundPlace | None]
 LABEL = "label of the item"
 _TOWNS = ("городе", "городке", "поселке", "селе", "город", "городок", "поселок", "село")
+_IN_TOWN = frozenset("городе городке поселке селе столице".split())
 _NO_TOWNS = frozenset({"акорде", "казахстане"})
 _INSIDE = tables.words("inside")
 _VISITED = tables.words("visited")
 _CONSULS = tables.words("consuls")
 
 
-def city_of(event: Event) -> FoundPlace | None:
-    """The city that the event's own sentences name; the first rule that answers counts."""
-    for facts in event.facts:
-        words = covered(facts)
+def city_of(event: Event, told: Found) -> FoundPlace | None:
+    """The city that the event's own sentences, `told` with their topics, name; the first rule that answers counts."""
+    for facts, topics in told:
+        words = covered(facts) | _discussed(topics, opening=facts is event.opening)
         for rule in CITY_RULES:
             found = rule(facts, words)
             if found is not None and (not _goes_on(event, facts) or _tells_place(facts, found)):
                 return found
     return None
+
+
+def _discussed(topics: Sequence[FoundTopic], *, opening: bool) -> frozenset[int]:
+    """The words of matters told later, and those inside one (`создание | в Алматы | центра`): not where it happened."""
+    words: set[int] = set()
+    for topic in topics:
+        last = topic.end
+        while opening and last > topic.start and topic.view.place[last - 1] is not None:
+            last -= 1  # a city at the end may be the event's: `обсудил торговлю в Осло`
+        words.update(range(topic.start, last))
+    return frozenset(words)
 
 
 def _goes_on(event: Event, facts: Facts) -> bool:
@@ -40,8 +54,13 @@ def _goes_on(event: Event, facts: Facts) -> bool:
 
 def _tells_place(facts: Facts, found: FoundPlace) -> bool:
     """A later sentence tells the place where it speaks of the event itself: `Церемония прошла в Осло`."""
-    return found.rule != "city reached" and any(
-        t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers
+    tenses = facts.view.tenses
+    return (
+        ("Fut" not in tenses or "Past" in tenses)
+        and found.rule != "city reached"
+        and any(
+            t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers
+        )
     )
 
 
@@ -113,15 +132,15 @@ def _in_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     for at, city in view.places("city"):
         if at == 0 or at in words or view.quoted[at] or not _after_in(view, at):
             continue
-        if located(facts, at) and not planned_there(view, at) and not in_relative_clause(view, at):
-            locative = "Loc" in view.words[at].info.cases
+        locative = view.key(at - 1) in _IN_TOWN or "Loc" in view.words[at].info.cases
+        if (locative or located(facts, at)) and not planned_there(view, at) and not in_relative_clause(view, at):
             return _found(view, at, city, "city after в" if locative else "city reached")
     return None
 
 
 def _after_in(view: View, at: int) -> bool:
     before = view.key(at - 1)
-    return before in IN or (before in ("городе", "город", "столице") and view.key(at - 2) in IN)
+    return before in IN or ((before in _IN_TOWN or before == "город") and view.key(at - 2) in IN)
 
 
 def _capital(facts: Facts, words: Collection[int]) -> FoundPlace | None:

@@ -30,18 +30,44 @@ def day_of(event: Event, found: Found, published: datetime.date | None, previous
         opening = facts is event.opening
         if not opening and not any(t.use in ("light", "act", "noun") for t in facts.triggers):
             continue
-        day = _explicit(facts, topics, published) or (_relative(facts, published, previous) if opening else None)
+        day = _explicit(facts, topics, published)
+        if opening and event.words is not None:
+            day = _of_share(facts, event.words, topics, published, previous)
+        elif opening:
+            day = day or _relative(facts, published, previous)
         if day is not None:
             return day
     return None
 
 
-def _explicit(facts: Facts, topics: Sequence[FoundTopic], published: datetime.date | None) -> Value | None:
-    """The first date of a sentence that is neither a topic's nor one still to come."""
+def _of_share(
+    facts: Facts,
+    words: range,
+    topics: Sequence[FoundTopic],
+    published: datetime.date | None,
+    previous: datetime.date | None,
+) -> Value | None:
+    """The day of one of several talks of a sentence: told in its own words, else before them."""
+    view, begin = facts.view, facts.view.words[words.start].token.start
+    end = view.words[words.stop - 1].token.end
+    days = [_explicit(facts, topics, published, range(begin, end))]
+    days.append(_relative(facts, published, previous, words))
+    if words.start:
+        days.append(_explicit(facts, topics, published, range(begin)))
+        days.append(_relative(facts, published, previous, range(words.start)))
+    return next((day for day in days if day is not None), None)
+
+
+def _explicit(
+    facts: Facts, topics: Sequence[FoundTopic], published: datetime.date | None, within: range | None = None
+) -> Value | None:
+    """The first date of a sentence (or `within` these offsets) that is neither a topic's nor one still to come."""
     start = facts.view.sentence.start
     spans = [topic.view.raw_span(topic.start, topic.end) for topic in topics]
     for found in find_dates(facts.text, published):
         at = start + found.start
+        if within is not None and at not in within:
+            continue
         if any(begin <= at < end for begin, end in spans) or _to_come(found, facts.text, published):
             continue
         if found.day.year > 1:
@@ -55,12 +81,15 @@ def _to_come(found: FoundDate, text: str, published: datetime.date | None) -> bo
     return planned or (published is not None and found.day > published)
 
 
-def _relative(facts: Facts, published: datetime.date | None, previous: datetime.date | None) -> Value | None:
+def _relative(
+    facts: Facts, published: datetime.date | None, previous: datetime.date | None, within: range | None = None
+) -> Value | None:
     """`вчера`, `в тот же день`, or the day of the event before where the sentence takes it over."""
     view = facts.view
-    relative = relative_day([word.key for word in view.words], published, previous)
+    first, last = (within.start, within.stop) if within is not None else (0, len(view.words))
+    relative = relative_day([word.key for word in view.words[first:last]], published, previous)
     if relative is not None:
-        day, rule, at = relative
+        day, rule, at = relative[0], relative[1], first + relative[2]
         return Value(day.isoformat(), view.raw_span(at, at + 1), rule, inferred=True)
     if previous is not None and inherits(facts.text, place=False):
         span = (view.sentence.start, view.sentence.end)

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
+from kzsum.rules.dates import month_numbers
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background, points_back
 from kzsum.rules.opening import Moment, ahead, opens, planned
 from kzsum.rules.people import Person
 from kzsum.rules.triggers import Trigger, triggers
+from kzsum.rules.view import View
 
+_THEN = frozenset("затем потом позднее позже".split())
+_DAY_WORDS = frozenset("вечером утром днем накануне вчера позавчера сегодня".split())
 _WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
 __all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "triggers"]
@@ -34,8 +38,10 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
         moment = Moment(facts, _upcoming(sentences, at), tuple(waiting), previous, new_paragraph, open_event)
         rule = opens(moment, people)
         if rule:
-            found += _shares(facts, people, rule, previous)
-            found[-1].facts += waiting  # what the paragraph told before the sentence that names the event
+            shares = _shares(facts, _actors(facts, people, previous, waiting), people, rule)
+            for event in shares:
+                event.facts += waiting  # what the paragraph told before the sentence that names the event
+            found += shares
             waiting, open_event = [], True
         elif is_background(facts.text):
             open_event = open_event and not new_paragraph
@@ -72,34 +78,37 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     return facts.text.lower().split()[:1] in (["они"], ["он"], ["она"], ["стороны"], ["по"])
 
 
-def _shares(facts: Facts, people: dict[str, Person], rule: str, previous: Event | None) -> list[Event]:
+def _actors(facts: Facts, people: dict[str, Person], previous: Event | None, waiting: Sequence[Facts]) -> list[str]:
+    """Who acts for Kazakhstan: named in the sentence, before it in the paragraph, or in the event before."""
+    own = kazakh_actors(facts, people, None)
+    own = own or [name for earlier in waiting for name in kazakh_actors(earlier, people, None)]
+    return own or kazakh_actors(facts, people, previous)
+
+
+def _shares(facts: Facts, actors: list[str], people: dict[str, Person], rule: str) -> list[Event]:
     """One event, or one for each partner of `две беседы посла: с сенатором А и с депутатом Б`."""
-    actors = kazakh_actors(facts, people, previous)
-    partners = _parallel_partners(facts, people)
+    partners, words = _parallel_partners(facts, people)
     if len(partners) < 2:
         return [Event([facts], actors, None, rule)]
     kept = frozenset(m.name for m in facts.active) - frozenset(n for group in partners for n in group)
     return [
-        Event([facts], actors, kept | frozenset(group), "one event a partner", words)
-        for group, words in zip(partners, _words_of(facts, partners), strict=True)
+        Event([facts], actors, kept | frozenset(group), "one event a partner", own)
+        for group, own in zip(partners, words, strict=True)
     ]
 
 
-def _words_of(facts: Facts, partners: list[list[str]]) -> list[range]:
-    """The words that tell of each partner: from his name to that of the next; the first also what stands before."""
-    left = {m.name: m.left for m in reversed(facts.active)}
-    starts = [min(left[name] for name in group) for group in partners[1:]]
-    return [range(a, b) for a, b in pairwise([0, *starts, len(facts.view.words)])]
-
-
-def _parallel_partners(facts: Facts, people: dict[str, Person]) -> list[list[str]]:
-    """The groups of partners that each follow a `с` of their own, where the sentence tells several talks."""
-    contrast = _contrast(facts)
+def _parallel_partners(facts: Facts, people: dict[str, Person]) -> tuple[list[list[str]], list[range]]:
+    """The groups of partners that a sentence tells in talks of their own, and the words that tell of each group."""
+    size = len(facts.view.words)
+    contrast = _contrast(facts) or _succession(facts)
     if contrast is not None:
         others = [m for m in facts.active if not acts_for_kazakhstan(people[m.name])] or facts.active
         halves = [[m.name for m in others if m.start < contrast], [m.name for m in others if m.start > contrast]]
-        return halves if all(halves) else []
-    return _groups(facts) if _several_talks(facts) else []
+        return (halves, [range(contrast), range(contrast, size)]) if all(halves) else ([], [])
+    groups = _groups(facts) if _several_talks(facts) else []
+    left = {m.name: m.left for m in reversed(facts.active)}
+    starts = [min(left[name] for name in group) for group in groups[1:]]
+    return groups, [range(a, b) for a, b in pairwise([0, *starts, size])]
 
 
 def _contrast(facts: Facts) -> int | None:
@@ -109,6 +118,30 @@ def _contrast(facts: Facts) -> int | None:
         if key == "а" and view.key(at - 1) == "," and view.key(at + 1) in ("с", "со"):
             return at - 1
     return None
+
+
+def _succession(facts: Facts) -> int | None:
+    """Where `…, а на следующий день принял …`, `…, позднее переговорил с …` goes on to talks at another time."""
+    talks = [t.start for t in facts.triggers if t.use == "talk" or (t.use == "act" and t.kind == "meeting")]
+    for at, key in enumerate(facts.view.keys if len(talks) > 1 else ()):
+        if key == "," and talks[0] < at < talks[-1] and _at_another_time(facts.view, at + 1):
+            return at
+    return None
+
+
+def _at_another_time(view: View, at: int) -> bool:
+    """Whether a clause begins with a time: `а вечером`, `а 5 мая`, `затем`, `а на следующий день`."""
+    linked = view.key(at) in ("а", "и")
+    at += linked
+    if view.key(at) in _THEN:
+        return True
+    if not linked:
+        return False
+    following = view.keys[at : at + 3]
+    if following in (("на", "следующий", "день"), ("в", "тот", "же")):
+        return True
+    dated = len(following) > 1 and following[0].isdigit() and following[1] in month_numbers()
+    return dated or view.key(at) in _DAY_WORDS
 
 
 def _several_talks(facts: Facts) -> bool:

@@ -79,7 +79,7 @@ def _leads_to_plan(view: View, at: int, place: int) -> bool:
     if view.key(at) not in ("в", "на", "для") or at + 2 > place - 1:
         return False
     goal = view.words[at + 1].info
-    there = view.key(at) == "на" and "Loc" in goal.cases and "Acc" not in goal.cases  # `выступил на форуме в …`
+    there = view.key(at) != "для" and "Loc" in goal.cases and "Acc" not in goal.cases  # `выступил на форуме в …`
     return not there and not goal.lemmas.isdisjoint(_PLAN_GOALS)
 
 

@@ -103,7 +103,7 @@ def _opens_within(moment: Moment, people: dict[str, Person], previous: Event) ->
 def _envoy_acts(facts: Facts, people: dict[str, Person]) -> bool:
     """An envoy of Kazakhstan named in full with the post does something, not only says."""
     named = [m for m in facts.active if m.full and m.role is not None and people[m.name].state.code == KAZAKHSTAN]
-    envoys = [m for m in named if is_envoy(m.role_text)]
+    envoys = [m for m in named if is_envoy(m.role_text) and preposition(facts.view, m) != "у"]  # `неделя у посла`
     verbs = [w for w in facts.view.words if w.info.is_verb]
     return bool(envoys) and bool(verbs) and not all(w.info.lemmas & _SAID for w in verbs)
 

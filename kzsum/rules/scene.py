@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from kzsum.draft import EventDraft, PersonDraft, Value
 from kzsum.rules.bodies import Body
-from kzsum.rules.choice import chosen_topics, organizations, outcomes
+from kzsum.rules.choice import Found, chosen_topics, organizations, outcomes
 from kzsum.rules.days import day_of, inherits
 from kzsum.rules.drafts import person_draft
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.kinds import FoundKind, kind_of
+from kzsum.rules.locating import IN
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.sides import sides, with_host_state
 from kzsum.rules.topics import FoundTopic, topics
 from kzsum.rules.where import LABEL, FoundPlace, Scene, city_of, consul_city, country_of
+from kzsum.words import text_of
 
 __all__ = ["Told", "draft_of"]
 
@@ -37,12 +39,12 @@ def draft_of(
     """Draft an event; `told` is the day and city of the event before, to which `на полях`, `в тот же день` refer."""
     kazakh, others = sides(event, people, previous)
     kind = kind_of(event, len(others))
-    city = _city(event, kind, told)
+    found = [(facts, _own_topics(event, facts)) for facts in event.facts]
+    city = _city(event, kind, told, found)
     abroad = _still_abroad(event, kazakh, told)
     country = country_of(Scene(event, kind.kind, city, tuple(kazakh), tuple(others), _acting_bodies(event), abroad))
     others = [with_host_state(person, others, country.code if country else None) for person in others]
-    found = [(facts, _own_topics(event, facts)) for facts in event.facts]
-    chosen = chosen_topics(kind, found, event.words)
+    chosen = [_without_city(topic, city) for topic in chosen_topics(kind, found, event.words)]
     date = day_of(event, found, published, told.day)
     draft = EventDraft(
         sentences=tuple((f.view.sentence.start, f.view.sentence.end) for f in event.facts),
@@ -69,6 +71,19 @@ def _own_topics(event: Event, facts: Facts) -> list[FoundTopic]:
     return [t for t in found if t.start in event.words]
 
 
+def _without_city(topic: FoundTopic, city: FoundPlace | None) -> FoundTopic:
+    """The event's city at a topic's end is no part of it: `торговлю зерном | в Осло`."""
+    view, at = topic.view, topic.end - 1
+    while at > topic.start and view.place[at] is not None:
+        at -= 1
+    if city is None or city.span is None or at + 1 >= topic.end or view.raw_span(at + 1, topic.end) != city.span:
+        return topic
+    tail = f" {text_of(view.words[at : topic.end])}"
+    if view.key(at) not in IN or at <= topic.start or not topic.text.endswith(tail):
+        return topic
+    return topic._replace(end=at, text=topic.text.removesuffix(tail))
+
+
 def _still_abroad(event: Event, kazakh: list[Person], told: Told) -> FoundPlace | None:
     """Where the event before was, if abroad, for a guest whom this one calls by the bare surname again."""
     names = {p.name for p in kazakh} & told.kazakh
@@ -78,9 +93,9 @@ def _still_abroad(event: Event, kazakh: list[Person], told: Told) -> FoundPlace 
     return FoundPlace(told.country.code, None, told.country.span, "state of the event before", inferred=True)
 
 
-def _city(event: Event, kind: FoundKind, told: Told) -> FoundPlace | None:
+def _city(event: Event, kind: FoundKind, told: Told, found: Found) -> FoundPlace | None:
     """The city that the event names, a consul's seat, or (`на полях`) that of the event before; of a call none."""
-    city = None if kind.kind == "call" else city_of(event) or consul_city(event)
+    city = None if kind.kind == "call" else city_of(event, found) or consul_city(event)
     if city is None and told.city is not None:
         same_item = told.paragraph == event.opening.view.paragraph and told.city.rule == LABEL
         return told.city if same_item or inherits(event.opening.text, place=True) else None

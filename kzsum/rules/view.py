@@ -122,7 +122,9 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
     post: list[Mark | None] = [None] * size
     found = _known_names().hits(ws)
     for start, end, where in found[0]:
-        if place[start] is None:
+        if place[start] is None and not (
+            end == start + 1 and ws[start].info.is_preposition
+        ):  # `В` is no canton of Vaud
             _cover(place, Mark(start, end, place=where))
     for start, end, row in found[1]:
         if body[start] is None:

@@ -63,6 +63,41 @@ def test_separate_talks_are_an_event_a_partner(talks, number):
     assert len(told(f"Посол Казахстана в Чехии Асхат Оразов провел {talks} ректором Петром Свободой.")) == number
 
 
+@pytest.mark.parametrize(
+    ("later", "day"),
+    [
+        ("а на следующий день принял ректора Яна Чермака", 5),
+        ("а 6 мая провел беседу с ректором Яном Чермаком", 6),
+        ("а вечером переговорил с ректором Яном Чермаком", 4),
+        ("затем он побеседовал с ректором Яном Чермаком", 4),
+    ],
+)
+def test_talks_at_another_time_in_one_sentence_are_an_event_of_their_own(later, day):
+    first = "4 мая 2026 года посол Казахстана в Чехии Асхат Оразов встретился с мэром Брно Петром Свободой"
+    assert told(f"{first}, {later}.", published="2026-05-09") == [
+        "meeting CZ 2026-05-04: Асхат Оразов × Петр Свобода",
+        f"meeting CZ 2026-05-0{day}: Асхат Оразов × Ян Чермак",
+    ]
+
+
+@pytest.mark.parametrize(
+    "later", ["а затем подарил ему книгу", "а на следующий день с ним же посетил завод", "а мэр принял его вечером"]
+)
+def test_what_follows_with_the_same_partner_is_no_second_event(later):
+    assert told(f"{PRAGUE[:-1]}, {later}.") == [FIRST]
+
+
+def test_a_sentence_on_an_envoys_busy_days_only_names_who_acts_in_the_next():
+    week = "Насыщенной была неделя у посла Казахстана в Чехии Асхата Оразова."
+    talks = "Он встретился с мэром Брно Петром Свободой, а затем принял ректора Яна Чермака."
+    assert told(f"{LIMA}\n{week} {talks}") == [SECOND, FIRST, "meeting CZ: Асхат Оразов × Ян Чермак"]
+
+
+def test_the_first_of_two_talks_has_no_day_of_the_second():
+    later = "а 6 мая 2026 года принял ректора Яна Чермака."
+    assert [m.date and m.date.day for m in read(f"{PRAGUE[:-1]}, {later}").meetings] == [None, 6]
+
+
 def test_a_sentence_about_both_goes_on_with_both_talks():
     talks = (
         "Посол Казахстана в Чехии Асхат Оразов провел отдельные встречи с мэром Яном Чермаком и ректором Павлом Дубом."

@@ -138,3 +138,21 @@ def test_what_a_visitor_saw_is_a_topic_of_a_visit_but_no_city_is():
 def test_where_no_word_of_the_table_tells_it_the_matter_is_what_o_names():
     text = f"{MET} Письмо дошло до него с подробностями об охране лесов. Ему написали о засухе в степи."
     assert [t.text for t in only(text).topics] == ["засуха в степи"]
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    cases("""
+    принял участие в открытии выставки казахской керамики. => открытие выставки казахской керамики
+    участвовал в церемонии закрытия фестиваля кочевых культур. => церемония закрытия фестиваля кочевых культур
+    выступил на форуме по солнечной энергетике в Турине. => солнечная энергетика
+    обсудил с мэром Марко Беллини торговлю сыром в Турине. => торговля сыром
+    """),
+)
+def test_an_events_opening_is_part_of_its_name_and_its_own_city_of_no_topic(told, topic):
+    assert [t.text for t in only(f"Посол Казахстана в Италии Асхат Оразов {told}").topics] == [topic]
+
+
+def test_a_partner_named_before_o_does_not_hide_the_matter():
+    text = "Посол Казахстана в Чехии Асхат Оразов побеседовал с мэром Брно Петром Свободой о городских трамваях."
+    assert [t.text for t in only(text).topics] == ["городские трамваи"]
