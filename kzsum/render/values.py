@@ -91,27 +91,28 @@ class Event:
         found = {value.support for value in self.values()}
         return [level for level in LEVELS if level in found]
 
-    def findings_on(self, value: Value) -> list[Finding]:
-        """The findings on this very value."""
-        return [finding for finding in self.findings if finding.path == value.path]
-
 
 def events(digest: Digest, more: Iterable[Finding] = ()) -> list[Event]:
     """The events of a digest; `more` are findings on it that it does not carry itself."""
-    found = all_findings(digest, more)
-    return [_event(at, meeting, found) for at, meeting in enumerate(digest.meetings)]
+    on = _by_event(all_findings(digest, more))
+    return [_event(at, meeting, on.get(f"/meetings/{at}", ())) for at, meeting in enumerate(digest.meetings)]
 
 
 def all_findings(digest: Digest, more: Iterable[Finding] = ()) -> list[Finding]:
     """The digest's findings and `more`, each once, the gravest first."""
-    unique = {(finding.code, finding.path, finding.message): finding for finding in (*digest.findings, *more)}
+    unique = {identity(finding): finding for finding in (*digest.findings, *more)}
     return sorted(unique.values(), key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def identity(finding: Finding) -> tuple[str, str, str]:
+    """What a finding says of what: two that share it are one."""
+    return finding.code, finding.path, finding.message
 
 
 def general_findings(digest: Digest, more: Iterable[Finding] = ()) -> list[Finding]:
     """The findings that are on no event that is there."""
-    paths = [f"/meetings/{at}" for at in range(len(digest.meetings))]
-    return [found for found in all_findings(digest, more) if not any(_within(found.path, path) for path in paths)]
+    there = {f"/meetings/{at}" for at in range(len(digest.meetings))}
+    return [found for found in all_findings(digest, more) if _event_path(found.path) not in there]
 
 
 def country_name(code: str) -> str:
@@ -142,11 +143,20 @@ def link(url: str | None) -> str | None:
     return url if url and re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", url, re.IGNORECASE) else None
 
 
-def _within(path: str, parent: str) -> bool:
-    return path == parent or path.startswith(f"{parent}/")
+def _by_event(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings by the path of the event that they are on, each in the order given."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(_event_path(finding.path), []).append(finding)
+    return found
 
 
-def _event(at: int, meeting: Meeting, findings: list[Finding]) -> Event:
+def _event_path(path: str) -> str:
+    """`/meetings/3` of `/meetings/3/kazakh_side/0/name`."""
+    return "/".join(path.split("/", 3)[:3])
+
+
+def _event(at: int, meeting: Meeting, findings: Iterable[Finding]) -> Event:
     path = f"/meetings/{at}"
     return Event(
         number=at + 1,
@@ -161,7 +171,7 @@ def _event(at: int, meeting: Meeting, findings: list[Finding]) -> Event:
         organizations=_bodies(f"{path}/organizations", meeting.organizations),
         topics=_topics(f"{path}/topics", meeting.topics),
         outcomes=_topics(f"{path}/outcomes", meeting.outcomes),
-        findings=tuple(finding for finding in findings if _within(finding.path, path)),
+        findings=tuple(findings),
     )
 
 

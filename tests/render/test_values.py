@@ -39,7 +39,6 @@ def test_a_finding_is_on_its_event_only():
     on_eleventh = Finding(code="role_missing", severity="warning", path="/meetings/10/kazakh_side/0", message="no post")
     found = events(digest, [on_eleventh])
     assert [event.number for event in found if on_eleventh in event.findings] == [11]
-    assert found[10].findings_on(found[10].kind) == []
 
 
 def test_a_finding_on_an_event_that_is_not_there_is_a_general_one():

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from kzsum.render.escape import plain
 from kzsum.render.report.marks import Fragment, Mark, Piece, known, pieces
-from kzsum.render.values import Event, Person, Value, all_findings, events, general_findings
+from kzsum.render.values import Event, Person, Value, all_findings, events, general_findings, identity
 from kzsum.schema import Digest, Evidence, Finding
 from kzsum.text import Source
 
@@ -76,7 +76,11 @@ class Sheet:
 
     def finding_id(self, finding: Finding) -> str:
         """The id of the element that shows a finding."""
-        return f"{self.key}-finding-{self.findings.index(finding) + 1}"
+        return f"{self.key}-finding-{self._numbers[identity(finding)]}"
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str, str], int]:
+        return {identity(finding): number for number, finding in enumerate(self.findings, 1)}
 
     def paragraph_id(self, number: int) -> str:
         """The id of a paragraph of the source."""
@@ -108,11 +112,6 @@ class Sheet:
     def paragraphs(self) -> frozenset[int]:
         """The numbers of the paragraphs that the page shows."""
         return frozenset(block.number for block in self.blocks if block.number is not None)
-
-    @property
-    def unplaced(self) -> int:
-        """How many quotes are not where the digest says."""
-        return sum(1 for _, one in self._quotes() if self._fragment_of(one) is None)
 
     @cached_property
     def _fragments(self) -> list[Fragment]:
