@@ -131,6 +131,17 @@ class TimeLimitError(EngineError):
         super().__init__(f"not read within the {seconds:g} s that all texts together may take")
 
 
+class DefectError(KzsumError, RuntimeError):
+    """A defect of kzsum's that came out on one text, where a run over many is not to end by it: please report it.
+
+    `kind` is the error's name, `place` the module and line where it was raised.
+    """
+
+    def __init__(self, kind: str, place: str, words: str) -> None:
+        self.kind, self.place = kind, place
+        super().__init__(f"a defect of kzsum's, please report it: {kind} in {place}: {words}")
+
+
 _TOLD = 3  # findings that a message names
 
 

@@ -168,7 +168,8 @@ def summarize_many(texts: Iterable[Item], *, engine: Engine = "auto", **call: Un
 
     An item is a text, bytes or path as in `summarize`, or a `Document` with its own day, address and id. What is wrong
     with one text is its result's `error`; the others go on. Only a defect of kzsum is raised, with a note that names
-    the document. Never more than `window` texts are held, so that the input may be endless.
+    the document; `defects="result"` makes it a result too. Never more than `window` texts are held, so that the input
+    may be endless.
 
     The rules read in this process, or in `workers` processes (a script then keeps the call under
     `if __name__ == "__main__":`). A model is asked over one connection with one set of limits: `concurrency`,

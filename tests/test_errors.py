@@ -17,6 +17,7 @@ RAISED = [
     errors.ModelError("timeout", "no answer in 5 s", 3),
     errors.WorkerError(),
     errors.TimeLimitError(5),
+    errors.DefectError("ZeroDivisionError", "kzsum.rules.x:7", "division by zero"),
     errors.GroundingError(DIGEST, DIGEST.findings),
     errors.BatchError("nothing to read"),
     errors.CacheError("a.sqlite", "is locked"),

@@ -123,6 +123,10 @@ class Store:
         import duckdb
 
         try:
+            sql.encode()
+        except UnicodeEncodeError:  # a command line of other bytes, which DuckDB's binding takes for no string at all
+            raise QueryError("the query is no sound text: write it in UTF-8") from None
+        try:
             statements = self._connection.extract_statements(sql)
             if len(statements) != 1:
                 raise QueryError(f"one query is needed, not {len(statements)}")

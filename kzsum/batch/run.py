@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from kzsum.batch.inputs import Found, documents
 from kzsum.batch.keys import key_of, setup_of
 from kzsum.batch.report import Report
 from kzsum.batch.seen import Seen
-from kzsum.errors import KzsumError, ModelError
+from kzsum.errors import BatchError, KzsumError, ModelError
 from kzsum.many import Document, Result
 from kzsum.summarizer import Engine, Summarizer
 
@@ -81,7 +81,12 @@ def batch(  # noqa: PLR0913 - each is an option of its own
     own = _Own.of(target)
     size = survey(given, own.paths()).size
     report = Report(str(target), reader.engine, __version__, failures_file=str(own.failures))
-    with closing(outputs.opened(target)) as sink, Seen(sink.keys()) as seen, Failures(own.failures) as failures:
+    with (
+        _named(target),
+        closing(outputs.opened(target)) as sink,
+        Seen(sink.keys()) as seen,
+        Failures(own.failures) as failures,
+    ):
         run = _Run(reader, report, sink, seen, failures, size)
         try:
             run.through(documents(given, own.paths()), workers, on_progress)
@@ -106,6 +111,15 @@ class _Own:
 
     def paths(self) -> frozenset[Path]:
         return frozenset(path.resolve() for path in (self.output, self.failures, self.report))
+
+
+@contextmanager
+def _named(output: Path) -> Iterator[None]:
+    """What the system says while records are written (a full disk, mostly) names no file by itself."""
+    try:
+        yield
+    except OSError as error:
+        raise BatchError(f"{error.filename or output}: {error.strerror or error}") from error
 
 
 def _reader(engine: Engine, settings: Settings | None, *, fallback: bool) -> Summarizer:
@@ -140,7 +154,9 @@ class _Run:
     def through(self, found: Iterator[Found], workers: int, on_progress: OnProgress | None) -> None:
         """Read all documents."""
         ordered = self.reader.engine == "rules"  # with a model a slow answer would hold up what is done already
-        with closing(self.reader.summarize_many(self._new(found), workers=workers, ordered=ordered)) as results:
+        new = self._new(found)
+        read = self.reader.summarize_many(new, workers=workers, ordered=ordered, defects="result")
+        with closing(read) as results:
             for result in results:
                 self._take(result)
                 if on_progress is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kzsum import pipeline
 from kzsum.errors import KzsumError
-from kzsum.many.document import Numbered, Result
+from kzsum.many.document import Defects, Numbered, Result
 
 if TYPE_CHECKING:
     from kzsum.llm.run import Hooks
@@ -23,12 +23,12 @@ class Connection:
 
     portion = 1
 
-    def __init__(self, settings: Settings, client: Any, hooks: Hooks | None) -> None:
+    def __init__(self, settings: Settings, client: Any, hooks: Hooks | None, defects: Defects) -> None:
         from kzsum.llm.client import Model
         from kzsum.llm.engine import PROMPT
         from kzsum.llm.prompt import load
 
-        self.settings, self.hooks = settings, hooks
+        self.settings, self.hooks, self.defects = settings, hooks, defects
         self.model = Model(settings, load(PROMPT), client)
 
     async def read(self, numbered: Sequence[Numbered]) -> list[Result]:
@@ -42,9 +42,8 @@ class Connection:
             digest = await pipeline.by_model(work, self.settings, client=self.model, hooks=self.hooks)
         except KzsumError as error:
             return numbered.failed(error)
-        except Exception as defect:
-            numbered.name(defect)
-            raise
+        except Exception as defect:  # noqa: BLE001  # what is no error of ours is a defect
+            return numbered.broke(defect, self.defects)
         return numbered.result(digest)
 
     async def aclose(self) -> None:

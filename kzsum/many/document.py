@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import os
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from kzsum import pipeline
-from kzsum.errors import FileError, InputError, KzsumError
+from kzsum.errors import DefectError, FileError, InputError, KzsumError
 from kzsum.pipeline import Input, Job
 from kzsum.schema import Digest
 
 T = TypeVar("T")
+
+Defects = Literal["raise", "result"]
+"""Whether a defect of kzsum's ends the run, or is the `DefectError` of the text that brought it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +141,27 @@ class Numbered:
         """The result of failure."""
         return Result(self.index, self.document.id, error=error)
 
-    def name(self, defect: BaseException) -> None:
-        """Note on a defect of kzsum's which document brought it out."""
+    def broke(self, defect: Exception, defects: Defects) -> Result:
+        """The result of a defect of kzsum's, or the defect itself, raised with a note which document brought it out."""
+        if defects == "result":
+            return self.failed(_told(defect))
         name = "" if self.document.id is None else f" ({self.document.id})"
         defect.add_note(f"kzsum was reading document {self.index}{name}")
+        raise defect
 
 
-def outcome(numbered: Numbered, read: Callable[[Job], Digest]) -> Result:
-    """One document read: an error of the text or the engine is its result, a defect is raised with its name."""
+def outcome(numbered: Numbered, read: Callable[[Job], Digest], defects: Defects) -> Result:
+    """One document read: an error of the text or the engine is its result, a defect as `defects` has it."""
     try:
         return numbered.result(read(numbered.job()))
     except KzsumError as error:
         return numbered.failed(error)
-    except Exception as defect:
-        numbered.name(defect)
-        raise
+    except Exception as defect:  # noqa: BLE001  # what is no error of ours is a defect
+        return numbered.broke(defect, defects)
+
+
+def _told(defect: Exception) -> DefectError:
+    """A defect in words, which any process can read."""
+    frame = [*traceback.walk_tb(defect.__traceback__)][-1:]
+    place = ", ".join(f"{of.f_globals.get('__name__')}:{line}" for of, line in frame)
+    return DefectError(type(defect).__name__, place, str(defect))

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from kzsum import pipeline
 from kzsum.errors import EngineError, WorkerError
-from kzsum.many.document import Numbered, Result, outcome
+from kzsum.many.document import Defects, Numbered, Result, outcome
 
 T = TypeVar("T")
 
@@ -28,8 +28,8 @@ class Processes:
     document by document in a process apart, and the one that kills that too has a `WorkerError`.
     """
 
-    def __init__(self, workers: int, portion: int) -> None:
-        self.workers, self.portion = workers, portion
+    def __init__(self, workers: int, portion: int, defects: Defects) -> None:
+        self.workers, self.portion, self.defects = workers, portion, defects
         self._pool: ProcessPoolExecutor | None = None
         self._apart: ProcessPoolExecutor | None = None
         self._alone = asyncio.Lock()
@@ -40,7 +40,7 @@ class Processes:
             self._pool = _pool(self.workers)
         pool = self._pool
         try:
-            return await _in(pool, _read, tuple(numbered))
+            return await _in(pool, _read, tuple(numbered), self.defects)
         except BrokenProcessPool:
             if self._pool is pool:  # the first of its documents to hear of it
                 self._pool = None
@@ -52,7 +52,7 @@ class Processes:
             if self._apart is None:
                 self._apart = await _started()
             try:
-                return (await _in(self._apart, _read, (numbered,)))[0]
+                return (await _in(self._apart, _read, (numbered,), self.defects))[0]
             except BrokenProcessPool:
                 self._apart.shutdown()
                 self._apart = None
@@ -78,7 +78,8 @@ async def _started() -> ProcessPoolExecutor:
     except BrokenProcessPool:
         pool.shutdown()
         raise EngineError(
-            "no worker process stays alive: a script must keep its calls under `if __name__ == '__main__':`, "
+            "no worker process stays alive: a script must be a file that keeps its calls under "
+            "`if __name__ == '__main__':` (a notebook and the prompt need nothing), "
             "or read with workers=1"
         ) from None
     return pool
@@ -101,10 +102,10 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _read(portion: tuple[Numbered, ...]) -> list[Result]:
+def _read(portion: tuple[Numbered, ...], defects: Defects) -> list[Result]:
     """In the process: the results of these documents; a defect is raised in a form that the parent can read."""
     try:
-        return [outcome(numbered, pipeline.by_rules).as_text() for numbered in portion]
+        return [outcome(numbered, pipeline.by_rules, defects).as_text() for numbered in portion]
     except Exception as defect:
         raise _portable(defect) from defect
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from kzsum import pipeline
 from kzsum.errors import EngineError, TimeLimitError
-from kzsum.many.document import Item, Numbered, Result, outcome
+from kzsum.many.document import Defects, Item, Numbered, Result, outcome
 from kzsum.many.window import OnResult, Reader, Window, tell
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Options(TypedDict, total=False):
     `workers`: processes of the rules engine; 1, the default, reads in this process. `ordered`: results in the order of
     the texts (the default), or each as it is done. `window`: how many texts may be read ahead of the result that is
     taken. `time_limit`: seconds for all texts together; each that is not read by then has a `TimeLimitError`.
-    `on_result`: told of each result when it is there, which in order may be long before its turn.
+    `on_result`: told of each result when it is there, which in order may be long before its turn. `defects`: whether a
+    defect of kzsum's is raised, which ends the run (the default), or is a `DefectError` of its text ("result").
     """
 
     workers: int
@@ -36,6 +37,7 @@ class Options(TypedDict, total=False):
     window: int | None
     time_limit: float | None
     on_result: OnResult | None
+    defects: Defects
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Plan:
     window: int | None = None
     time_limit: float | None = None
     on_result: OnResult | None = None
+    defects: Defects = "raise"
 
     def __post_init__(self) -> None:
         for name, least in (("workers", 1), ("window", 1), ("time_limit", 0)):
@@ -75,11 +78,12 @@ class Plan:
         if self.settings is not None:
             from kzsum.many.connection import Connection
 
-            return Connection(self.settings, self.client, self.hooks), _AHEAD * self.settings.concurrency
+            return Connection(self.settings, self.client, self.hooks, self.defects), _AHEAD * self.settings.concurrency
         from kzsum.many.processes import Processes
 
         size = self.window or _AHEAD * _PORTION * self.workers
-        return Processes(self.workers, max(1, min(_PORTION, size // (2 * self.workers)))), size
+        portion = max(1, min(_PORTION, size // (2 * self.workers)))
+        return Processes(self.workers, portion, self.defects), size
 
 
 def many(texts: Iterable[Item], plan: Plan) -> Generator[Result, None, None]:
@@ -180,7 +184,7 @@ def _by_rules_here(plan: Plan) -> Callable[[Numbered], Result]:
             assert plan.time_limit is not None
             result = numbered.failed(TimeLimitError(plan.time_limit))
         else:
-            result = outcome(numbered, pipeline.by_rules)
+            result = outcome(numbered, pipeline.by_rules, plan.defects)
         tell(plan.on_result, result)
         return result
 

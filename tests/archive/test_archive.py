@@ -248,6 +248,7 @@ def test_reading_makes_no_file(tmp_path):
         "SELEC 1",
         "",
         "-- nothing",
+        "SELECT '\udcff'",
     ],
 )
 def test_a_query_that_writes_or_reaches_out_is_refused_with_one_line(opened, tmp_path, monkeypatch, sql):

@@ -1,7 +1,10 @@
+import io
 import zipfile
 
 import pytest
 import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kzsum.batch import inputs
 from kzsum.errors import InputError, TextTooLargeError
@@ -144,6 +147,47 @@ def test_damaged_and_encrypted_members_are_faults_of_their_own(put):
     assert isinstance(damaged, InputError)
     assert "password" in str(encrypted)
     assert sound == text(3)
+
+
+def flipped(data, at, value):
+    return data[:at] + bytes([value]) + data[at + 1 :]
+
+
+def test_a_zip_for_which_zipfile_has_no_error_of_its_own_is_one_fault(put):
+    """Each of these made it raise something else, which ended the whole run."""
+    data = zipped({"a.txt": text()})
+    directory = data.index(b"PK\x01\x02")
+    ((where, newer),) = put("a.zip", flipped(data, directory + 6, 255))  # the version that can unpack it
+    assert (where, type(newer)) == ("a.zip", InputError)
+    nameless = data.replace(b"a.txt", b"\0.txt")  # zipfile ends a name there
+    assert put("a.zip", nameless) == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_members_are_not_unpacked_by_methods_that_know_no_bound(tmp_path, method):
+    """A bomb of a kilobyte took gigabytes of memory before any limit could count them."""
+    path = tmp_path / "made" / "a.zip"
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("a.txt", text(1))
+        archive.writestr("b.txt", text(2), zipfile.ZIP_DEFLATED)
+    (where, fault), (_, read) = told(inputs.documents([str(path)]))
+    assert (where, type(fault), read) == ("a.zip/a.txt", InputError, text(2))
+
+
+@settings(max_examples=150, deadline=None)
+@given(method=st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA]), data=st.data())
+def test_no_damage_to_a_zip_ends_the_run(tmp_path_factory, method, data):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("a.txt", text())
+        archive.writestr("b.jsonl", jsonl(row(1), row(2)))
+    damaged = packed.getvalue()
+    for _ in range(data.draw(st.integers(1, 3))):
+        damaged = flipped(damaged, data.draw(st.integers(0, len(damaged) - 1)), data.draw(st.integers(0, 255)))
+    path = tmp_path_factory.mktemp("damaged") / "a.zip"
+    path.write_bytes(damaged)
+    assert all(found.document or isinstance(found.fault, InputError) for found in inputs.documents([str(path)]))
 
 
 def test_a_file_that_cannot_be_opened_is_a_fault_and_the_next_goes_on(tmp_path, monkeypatch):

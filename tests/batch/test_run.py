@@ -1,13 +1,16 @@
 """A batch from its inputs to its output: what is read, what is not read again, what fails and what is told of it."""
 
+import errno
 import json
+import os
 import sys
 
 import pytest
 
 from kzsum import batch as package
-from kzsum import summarize
+from kzsum import pipeline, summarize
 from kzsum.batch import Report, batch
+from kzsum.batch.journal import Journal
 from kzsum.errors import BatchError, EngineError, MissingExtraError
 from kzsum.llm.settings import Settings
 from tests.batch.made import PAGE, jsonl, row, text, zipped
@@ -117,6 +120,39 @@ def test_what_fails_is_told_and_the_others_go_on(tmp_path, out):
     ]
     assert (report.ok, report.finished, report.failed) == (False, True, 4)
     assert report.failures == {"InputError": 2, "EmptyTextError": 1, "BinaryInputError": 1}
+
+
+def test_a_defect_on_one_text_is_its_failure_and_ends_no_run(dump, out, monkeypatch):
+    by_rules = pipeline.by_rules
+
+    def broken(work):
+        return 1 // 0 if text(3) in work.source.raw else by_rules(work)
+
+    monkeypatch.setattr("kzsum.pipeline.by_rules", broken)
+    report = rules(dump, out)
+    assert (report.read, report.finished, report.failures) == (4, True, {"DefectError": 1})
+    (failure,) = failures(out)
+    assert (failure["id"], failure["text"]) == ("news/3", text(3))
+    assert f"ZeroDivisionError in {__name__}:" in failure["message"]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+def test_a_full_disk_ends_the_run_by_name_and_the_next_goes_on(dump, out, monkeypatch, suffix):
+    out, append, lines = out.with_suffix(suffix), Journal.append, []
+
+    def full(journal, line):
+        if len(lines) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        lines.append(line)
+        append(journal, line)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Journal, "append", full)
+        with pytest.raises(BatchError) as error:
+            rules(dump, out)
+    assert str(error.value) == f"{out}: No space left on device"
+    report = rules(dump, out)
+    assert (report.before, report.read, report.ok) == (2, 3, True)
 
 
 def test_failures_are_an_input_again(dump, out):

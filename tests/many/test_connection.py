@@ -8,7 +8,7 @@ import openai
 import pytest
 
 from kzsum import Document, Settings, asummarize_many, summarize_many
-from kzsum.errors import EmptyTextError, EngineError, GroundingError, ModelError, TimeLimitError
+from kzsum.errors import DefectError, EmptyTextError, EngineError, GroundingError, ModelError, TimeLimitError
 from tests.scripted import replies
 from tests.scripted.replies import Reply
 from tests.scripted.server import ScriptedServer
@@ -65,6 +65,19 @@ def test_an_error_of_one_text_is_its_own():
     with ScriptedServer(lambda *_: {"events": [lie]}) as server:
         (result,) = read(server, [TEXT], changes={"on_unsupported": "raise"})
     assert isinstance(result.error, GroundingError)
+
+
+def test_a_defect_is_raised_and_names_the_document_or_is_its_result(monkeypatch):
+    async def broken(*_work, **_how):
+        raise ZeroDivisionError("somewhere deep")
+
+    monkeypatch.setattr("kzsum.pipeline.by_model", broken)
+    with ScriptedServer(silent) as server:
+        (result,) = read(server, [TEXT], defects="result")
+        with pytest.raises(ZeroDivisionError) as error:
+            read(server, [Document(TEXT, id="a/7")])
+    assert isinstance(result.error, DefectError)
+    assert error.value.__notes__ == ["kzsum was reading document 0 (a/7)"]
 
 
 def test_without_a_way_to_the_model_nothing_begins():

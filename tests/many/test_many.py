@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kzsum import Document, Result, asummarize_many, summarize, summarize_many
-from kzsum.errors import EmptyTextError, EngineError, FileError, InputError, TimeLimitError, UnsupportedLanguageError
+from kzsum import Document, Result, asummarize_many, pipeline, summarize, summarize_many
+from kzsum.errors import (
+    DefectError,
+    EmptyTextError,
+    EngineError,
+    FileError,
+    InputError,
+    TimeLimitError,
+    UnsupportedLanguageError,
+)
 
 TEXT = "Посол Казахстана в Латвии Даурен Карипов встретился с архиепископом Риги Риналдсом Грантсом."
 ENGLISH = "The ambassador met the mayor of the city and they discussed the trade between the two countries."
@@ -120,6 +128,23 @@ def test_a_defect_is_raised_and_names_the_document(monkeypatch):
     with pytest.raises(ZeroDivisionError) as error:
         read([Document(TEXT, id="a/7")])
     assert error.value.__notes__ == ["kzsum was reading document 0 (a/7)"]
+
+
+def test_a_defect_can_be_the_result_of_its_text(monkeypatch):
+    by_rules = pipeline.by_rules
+
+    def broken(work):
+        if "дождь" in work.source.raw:
+            raise ZeroDivisionError("somewhere deep")
+        return by_rules(work)
+
+    monkeypatch.setattr("kzsum.pipeline.by_rules", broken)
+    good, bad, last = read([TEXT, "Завтра дождь.", TEXT], defects="result")
+    assert good.ok
+    assert last.ok
+    assert isinstance(bad.error, DefectError)
+    assert (bad.error.kind, bad.error.place.split(":")[0]) == ("ZeroDivisionError", __name__)
+    assert "somewhere deep" in str(bad.error)
 
 
 @pytest.mark.parametrize("reading", [read, aread])

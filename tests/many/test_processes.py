@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kzsum import Document, asummarize_many, summarize, summarize_many
-from kzsum.errors import EmptyTextError, TimeLimitError, WorkerError
+from kzsum.errors import DefectError, EmptyTextError, TimeLimitError, WorkerError
 from tests.many.dying import Defect, Killer, OddDefect, Waiting
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +77,12 @@ def test_a_defect_in_a_worker_is_raised_and_names_the_document(text, kind):
         read([TEXT, Document(text, id="a/7")])
     assert "kzsum was reading document 1 (a/7)" in error.value.__notes__
     assert children() == set()
+
+
+def test_a_defect_in_a_worker_can_be_the_result_of_its_text():
+    results = read([TEXT, Document(OddDefect(), id="a/7"), TEXT], defects="result")
+    assert [type(result.error) for result in results] == [type(None), DefectError, type(None)]
+    assert "OddError in tests.many.dying:" in str(results[1].error)
 
 
 def test_a_consumer_that_stops_early_leaves_no_process_and_no_thread():
