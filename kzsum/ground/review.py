@@ -208,10 +208,17 @@ def _no_event(claim: Located, passage: Passage) -> str | None:
     if not claim.sentences:
         return "its quotation does not stand in the text"
     if claim.names:
-        return None
+        return "it is a conversation with nobody" if _alone(claim) else None
     nobody = not claim.claim.kazakh_side and not claim.claim.counterparts
     bodies = [body for body in claim.claim.organizations if passage.find(body.name.text, gap=1) is not None]
     return None if nobody and bodies else "nobody whom it names stands in this part of the text"
+
+
+def _alone(claim: Located) -> bool:
+    """Whether a claimed conversation has no other side, neither a person nor a body: a trip, an announcement."""
+    said = claim.claim
+    talks = said.kind.text in ("meeting", "call")
+    return talks and not claim.others and not said.counterparts and not said.organizations
 
 
 def _told(claim: EventDraft) -> str:

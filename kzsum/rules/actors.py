@@ -13,6 +13,7 @@ from kzsum.rules.governing import preposition
 from kzsum.rules.people import KAZAKHSTAN, Person
 from kzsum.rules.view import View
 
+ANY_POST = "дипломат"
 _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
@@ -83,6 +84,8 @@ def generic_actor(facts: Facts) -> str | None:
     view = facts.view
     covered = facts.named_words
     for at, word in enumerate(view.words):
+        if _kazakh_post(view, at) and at + 1 not in covered:
+            return ANY_POST
         if at in covered or view.quoted[at] or word.info.lemmas.isdisjoint(_GENERIC):
             continue
         noun = min(word.info.lemmas & _GENERIC)
@@ -92,6 +95,16 @@ def generic_actor(facts: Facts) -> str | None:
         elif not (_has_complement(view, at) or any(r.number == "Plur" and r.prob > 0.5 for r in word.info.nouns)):
             return noun
     return None
+
+
+def _kazakh_post(view: View, at: int) -> bool:
+    """`казахстанский министр`, `казахстанского спикера`: a post in the singular, whoever held it before."""
+    mark = view.place[at]
+    if mark is None or mark.place is None or mark.place.kind != "adjective" or mark.place.code != KAZAKHSTAN:
+        return False
+    if at + 1 >= len(view.words) or view.post[at + 1] is None or _has_complement(view, at + 1):
+        return False
+    return any(r.number == "Sing" for r in view.words[at + 1].info.nouns[:1])
 
 
 def _has_complement(view: View, at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kzsum.draft import EventDraft, Extraction, Value
 from kzsum.rules.bodies import bodies
 from kzsum.rules.drafts import named
-from kzsum.rules.events import Facts, events, facts_of
+from kzsum.rules.events import Facts, events, facts_of, frames
 from kzsum.rules.header import Header, header
 from kzsum.rules.people import people
 from kzsum.rules.persons import Mention, mentions
@@ -35,7 +35,8 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
     before = Told()
     for at, event in enumerate(told):
         draft, before = draft_of(event, persons, frame.published, before, told[at - 1] if at else None)
-        drafts.append(draft)
+        if at + 1 == len(told) or not frames(event, told[at + 1]):
+            drafts.append(draft)
     drafts = _framed(frame, drafts)
     idle = () if drafts else tuple(_named(m) for m in found if m.full)
     return Extraction(frame.title, frame.published, frame.agency, tuple(drafts), idle, named(persons, drafts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors
+from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors, kazakh_body
 from kzsum.rules.dates import month_numbers
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background, points_back
@@ -20,9 +20,10 @@ from kzsum.rules.view import View
 
 _THEN = frozenset("затем потом позднее позже".split())
 _DAY_WORDS = frozenset("вечером утром днем накануне вчера позавчера сегодня".split())
+_JOURNEYS = frozenset({"визит", "рабочий визит", "поездка", "прибыть", "приехать"})
 _WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
-__all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "triggers"]
+__all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "frames", "triggers"]
 
 
 def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]:
@@ -53,6 +54,18 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
             open_event = False
             waiting = [*waiting[1 - _WAITING :], facts]
     return found
+
+
+def frames(event: Event, after: Event) -> bool:
+    """`Министр завершил поездку в …`: a trip of which nothing more is told, before talks of the same person."""
+    opening = event.opening
+    if len(event.facts) > 1 or not event.actors or after.actors[:1] != event.actors[:1]:
+        return False
+    journey = bool(opening.triggers) and all(t.phrase in _JOURNEYS or t.use == "light" for t in opening.triggers)
+    alone = all(m.name in event.actors for m in opening.active) and all(
+        opening.in_post(body) or kazakh_body(opening, body) for body in opening.bodies
+    )
+    return journey and alone and any(t.use in ("act", "talk", "noun") for t in after.opening.triggers)
 
 
 def _told_together(found: Sequence[Event]) -> list[Event]:

@@ -88,6 +88,9 @@ def _plan_noun(view: View, at: int) -> bool:
     word = view.words[at]
     if at <= 2 or word.info.best != "NOUN" or word.info.lemmas.isdisjoint(_PLAN_NOUNS):
         return False
+    arrived = not {"с", "со"}.isdisjoint(view.keys[at - 2 : at]) and not view.has("пригласить", "приглашение")
+    if arrived and "Ins" in word.info.cases:
+        return False  # `прибыл с рабочим визитом в Прагу`
     return not view.words[at - 1].info.is_verb
 
 

@@ -45,7 +45,7 @@ def mentions(views: Sequence[View]) -> list[Mention]:
     found: list[Mention] = []
     known = Known()
     for view in views:
-        local = [m for m in _full_mentions(view, seen) if not two_surnames(m, known)]
+        local = [known.named(m) for m in _full_mentions(view, seen) if not two_surnames(m, known)]
         for mention in local:
             known.add(mention)
         taken = {at for m in local for at in range(m.start, m.end)}

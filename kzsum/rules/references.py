@@ -31,6 +31,13 @@ class Known:
         """The person of a surname in the nominative."""
         return self._persons.get(surname)
 
+    def named(self, mention: Mention) -> Mention:
+        """A post and a surname (`посол Омаров`) with the name of the person of that surname, where one is known."""
+        held = self._persons.get(mention.surname) if not mention.full else None
+        if held is None or not held.full:
+            return mention
+        return mention._replace(name=held.name, gender=held.gender)
+
     def like(self, key: str) -> list[Mention]:
         """The persons of whose surname a word may be a form."""
         near = (s for s in self._begun.get(key[:3], ()) if abs(len(s) - len(key)) <= 3)

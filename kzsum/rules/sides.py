@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kzsum.rules.actors import described, generic_actor, named_before
+from kzsum.rules.actors import ANY_POST, described, generic_actor, named_before
 from kzsum.rules.facts import Event
 from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.wording import RoleSpan
@@ -60,7 +60,7 @@ def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> Itera
     return (
         person
         for person in named_before(event.opening, people)
-        if person.state.code == KAZAKHSTAN and (noun == "дипломат" or noun in (person.role or ""))
+        if person.state.code == KAZAKHSTAN and (noun == ANY_POST or noun in (person.role or ""))
     )
 
 

@@ -31,7 +31,8 @@ def triggers(view: View) -> list[Trigger]:
             continue
         free = end
         if _reports(view, start, end, row["use"]):
-            found.append(Trigger(start, end, row["kind"], row["use"], row["phrase"]))
+            use = "talk" if row["use"] == "partner" else row["use"]
+            found.append(Trigger(start, end, row["kind"], use, row["phrase"]))
     return found
 
 
@@ -40,6 +41,8 @@ def _reports(view: View, start: int, end: int, use: str) -> bool:
         return _told_as_past(view, start)
     if use == "sign":
         return True
+    if use == "partner":
+        return view.words[start].info.cases == {"Ins"} and view.has("стать", "быть", "оказаться")
     noun = _noun_at(view, start, end)
     info = view.words[noun].info
     return bool(info.nouns) and info.best not in ("VERB", "ADJ") and _event_slot(view, start, noun)

@@ -294,3 +294,26 @@ def test_the_rules_own_reading_said_again_changes_nothing_but_who_found_it():
     )
     assert [m.model_copy(update={"origin": "rules"}) for m in again.meetings] == rules.meetings
     assert again.findings == rules.findings
+
+
+TRIP = "Поездку в Чехию завершил министр торговли Казахстана Асхат Оразов."
+MINISTER = ["Асхат Оразов | министр торговли Казахстана | KZ"]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "stays"),
+    [
+        (claim(TRIP, MINISTER), []),
+        (claim(TRIP, MINISTER, kind="visit"), ["visit"]),
+        (claim(TRIP, MINISTER, organizations=["Сенат Чехии"]), ["meeting"]),
+    ],
+    ids=["with nobody", "a visit", "with a body"],
+)
+def test_a_claimed_conversation_with_nobody_that_the_rules_read_no_event_in_goes(claimed, stays):
+    talks = "В Брно А. Оразов встретился с мэром Петром Свободой."
+    fair = claim(talks, ["Асхат Оразов"], ["Петр Свобода"], country="CZ", city="Брно")
+    digest = told(f"{TRIP}\n{talks}", claimed, fair)
+    assert [meeting.kind for meeting in digest.meetings] == [*stays, "meeting"]
+    assert [f.code for f in digest.findings if f.code == "ungrounded_meeting"] == [
+        "ungrounded_meeting" for _ in range(not stays)
+    ]

@@ -192,3 +192,43 @@ def test_the_evidence_of_an_event_is_its_sentences_and_no_more():
 
 def test_the_paragraph_counts_the_headline():
     assert [m.paragraph for m in read(f"Хроника посольств\n{PRAGUE}\n{LIMA}").meetings] == [2, 3]
+
+
+MINISTER = "Министр торговли Казахстана Асхат Оразов"
+
+
+@pytest.mark.parametrize(
+    "trip", [f"{MINISTER} завершил рабочую поездку в Чехию.", f"{MINISTER} прибыл с визитом в Чехию."]
+)
+def test_a_trip_of_which_nothing_is_told_but_the_talks_is_no_event(trip):
+    assert told(f"{trip}\nВ Брно А. Оразов встретился с мэром Петром Свободой.") == [
+        "meeting CZ Брно: Асхат Оразов × Петр Свобода"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("trip", "later"),
+    [
+        (f"{MINISTER} завершил рабочую поездку в Чехию.", LIMA),
+        (f"{MINISTER} совершил поездку в Чехию. Он осмотрел завод.", "В Брно А. Оразов принял мэра Петра Свободу."),
+        (f"{MINISTER} посетил завод в Брно.", "Позднее Оразов принял мэра Петра Свободу."),
+    ],
+)
+def test_a_trip_alone_or_with_something_seen_is_an_event(trip, later):
+    assert [line.split()[0] for line in told(f"{trip}\n{later}")] == ["visit", "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("later", "event"),
+    [
+        ("Собеседником казахстанского министра стал мэр Брно Петр Свобода.", "Асхат Оразов × Петр Свобода"),
+        ("Казахстанский министр встретился с мэром Брно Петром Свободой.", "Асхат Оразов × Петр Свобода"),
+        ("С казахстанским вице-министром побеседовал мэр Брно Петр Свобода.", "Асхат Оразов × Петр Свобода"),
+    ],
+)
+def test_a_post_with_the_adjective_of_kazakhstan_is_the_person_named_before(later, event):
+    assert told(f"{MINISTER} посетил завод тракторов.\n{later}")[-1].endswith(event)
+
+
+def test_the_other_partners_of_an_event_open_none():
+    assert told(f"{PRAGUE}\nСобеседники обсудили трамваи. Мэр оказался интересным собеседником.") == [FIRST]

@@ -78,3 +78,12 @@ def test_the_case_of_the_post_decides_the_case_of_the_name():
 )
 def test_after_a_verb_with_an_object_a_name_is_in_the_case_it_looks_like(text, name):
     assert [mention.name for mention in named(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "later", ["Посол Омаров принял сенатора Яна Чермака.", "Послу Омарову вручил книгу сенатор Ян Чермак."]
+)
+def test_a_post_and_a_surname_are_the_person_of_that_surname(later):
+    text = f"Посол Казахстана в Чехии Асхат Омаров посетил завод.\n{later}"
+    assert "Асхат Омаров | посол Казахстана в Чехии | KZ" in people(text)
+    assert not any(who.startswith("Омаров") for who in people(text))
