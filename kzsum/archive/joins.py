@@ -12,7 +12,8 @@ Two meetings of different digests may be one event where all of this holds:
 
 Then meetings with a day by number are joined, the likeliest pair first; then those without, among themselves; then each
 group of the latter goes to the one group of the former that it fits, if it fits one only. Joining goes on from link to
-link, but never brings two meetings of one digest together: a digest tells apart what it took for two events.
+link, but never brings two meetings of one digest together: a digest tells apart what it took for two events. Nor two
+that name different people of one surname, by way of a third that has its initials only.
 
 All follows from the set of meetings, in whatever order they were added. The id of an event is made of the place (text
 and character) where it was told first, so that later digests and readings of the same text anew keep it.
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -139,20 +140,38 @@ def _alike(some: Sequence[Person], others: Sequence[Person]) -> int:
     return sum(any(same_person(person.name, other.name) for other in others) for person in some)
 
 
-class Groups:
-    """Union-find over meetings that never puts two of one digest together."""
+def _at_odds(one: Told, other: Told) -> bool:
+    """Whether each names somebody whose namesake the other has in their place: Петер, Пал, where a third has П. alone."""
+    return _namesakes(one.kazakh, other.kazakh) or _namesakes(one.others, other.others)
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._group = {place: [place] for place in places}
+
+def _namesakes(some: Sequence[Person], others: Sequence[Person]) -> bool:
+    mine, theirs = _unmatched(some, others), _unmatched(others, some)
+    return not mine.isdisjoint(theirs)
+
+
+def _unmatched(some: Sequence[Person], others: Sequence[Person]) -> set[str]:
+    """The surnames of those who are none of the others."""
+    return {surname(person.name) for person in some if not _alike([person], others)}
+
+
+class Groups:
+    """Union-find over meetings that never puts two of one digest together, nor two that are at odds."""
+
+    def __init__(self, told: Mapping[Place, Told]) -> None:
+        self._told = told
+        self._group = {place: [place] for place in told}
 
     def of(self, place: Place) -> list[Place]:
         """The meetings that are one event with this one."""
         return self._group[place]
 
     def join(self, one: Place, other: Place) -> None:
-        """Make one event of two, unless a digest tells them apart."""
+        """Make one event of two, unless a digest or the people tell them apart."""
         mine, theirs = self._group[one], self._group[other]
         if mine is theirs or not {digest for digest, _ in mine}.isdisjoint(digest for digest, _ in theirs):
+            return
+        if any(_at_odds(self._told[a], self._told[b]) for a in mine for b in theirs):
             return
         mine.extend(theirs)
         for place in theirs:

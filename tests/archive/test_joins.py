@@ -251,3 +251,27 @@ def _tables(digests, portion):
 @functools.cache
 def _shared():
     return Archive.open(":memory:")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "either"),
+    [
+        ("Петер Лакатош", "Пал Лакатош", "П. Лакатош"),
+        ("Иван Петрович Семенов", "Иван Сергеевич Семенов", "Иван Семенов"),
+    ],
+)
+@pytest.mark.parametrize("day", [DAY, None])
+def test_two_people_of_a_surname_are_not_joined_by_a_third_text_that_fits_both(one, other, either, day):
+    texts = [told(name, meeting(others=[host(name)], day=day)) for name in (one, other, either)]
+    found = events(*texts)
+    assert len(found) == 2
+    assert not any({(one, 0), (other, 0)} <= set(told) for told in found.values())
+    for portions in (1, 2):
+        assert events(*reversed(texts), portions=portions) == found
+
+
+def test_texts_that_each_leave_somebody_out_are_one_event():
+    both = told("a", meeting(others=[host("Петер Лакатош"), host("Ирина Ковач")], day=DAY))
+    first = told("b", meeting(others=[host("Петер Лакатош")], day=DAY))
+    second = told("c", meeting(others=[host("Ирина Ковач")], day=DAY))
+    assert len(events(both, first, second)) == 1
