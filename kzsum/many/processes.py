@@ -78,8 +78,8 @@ async def _started() -> ProcessPoolExecutor:
     except BrokenProcessPool:
         pool.shutdown()
         raise EngineError(
-            "no worker process stays alive: a script must be a file that keeps its calls under "
-            "`if __name__ == '__main__':` (a notebook and the prompt need nothing), "
+            "no worker process stays alive: a script must be a file, and "
+            "keep its calls under `if __name__ == '__main__':` (a notebook needs nothing), "
             "or read with workers=1"
         ) from None
     return pool

@@ -78,13 +78,13 @@ def test_a_line_beyond_the_limit_is_passed_over_without_being_held(monkeypatch):
     assert "more than 100 bytes" in str(fault)
 
 
-@given(st.lists(st.binary(max_size=40).map(lambda data: data.replace(b"\n", b""))))
+@given(st.lists(st.binary(max_size=40).map(lambda data: data.replace(b"\n", b"")), max_size=9))
 def test_whatever_the_lines_hold_each_that_is_not_blank_is_answered_once(lines):
     found = read(b"\n".join(lines))
     assert [number for number, _ in found] == [n for n, line in enumerate(lines, 1) if line.strip()]
 
 
-@given(st.dictionaries(st.sampled_from(["id", "text", "published", "url"]), st.text()))
+@given(st.dictionaries(st.sampled_from(["id", "text", "published", "url"]), st.text(max_size=30)))
 def test_what_comes_out_can_be_written_as_it_came(row):
     found = one(json.dumps(row).encode())
     if isinstance(found, Document):
