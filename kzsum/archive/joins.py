@@ -141,7 +141,7 @@ def _alike(some: Sequence[Person], others: Sequence[Person]) -> int:
 
 
 def _at_odds(one: Told, other: Told) -> bool:
-    """Whether each names somebody whose namesake the other has in their place: Петер, Пал, where a third has П. alone."""
+    """Whether each names somebody where the other has a namesake: Петер and Пал, where a third has П. alone."""
     return _namesakes(one.kazakh, other.kazakh) or _namesakes(one.others, other.others)
 
 
