@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -67,15 +68,18 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, also where the process is killed."""
+        import duckdb
+
         self._connection.execute("BEGIN TRANSACTION")
         try:
             yield
+            self._connection.execute("COMMIT")  # which fails where the disk is full
         except BaseException as error:
-            self._connection.execute("ROLLBACK")
-            if type(error).__module__.endswith("duckdb"):
+            with contextlib.suppress(duckdb.Error):  # a commit that failed has ended it already
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, duckdb.Error):
                 raise ArchiveError(f"{self.path}: {first_line(error)}") from error
             raise
-        self._connection.execute("COMMIT")
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run a statement of kzsum's own; whatever comes from outside is a bound value."""

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from kzsum.archive import Added, Answer, Archive
+from kzsum.archive.store import Store
 from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, QueryError
 from kzsum.schema import Digest, Topic
 from kzsum.summarizer import summarize
@@ -320,3 +323,26 @@ def test_what_the_rules_read_in_two_agencies_texts_is_joined(archive):
     assert archive.query("SELECT kazakh, counterpart FROM who_met_whom WHERE counterpart_country = 'HU'").rows == [
         ("Айдос Бекжанов", "Ласло Варнаи")
     ]
+
+
+def test_a_commit_for_which_there_is_no_room_is_an_error_of_the_archive(tmp_path):
+    class Full:
+        """A connection whose commits fail as on a full disk: nothing is written, the transaction is over."""
+
+        def __init__(self, connection):
+            self._inner = connection
+
+        def __getattr__(self, name):
+            return getattr(self._inner, name)
+
+        def execute(self, sql, *values):
+            if sql == "COMMIT":
+                self._inner.execute("ROLLBACK")
+                raise duckdb.TransactionException("Failed to commit: No space left on device")
+            return self._inner.execute(sql, *values)
+
+    with closing(Store(tmp_path / "a.duckdb", read_only=False)) as store:
+        store._connection = Full(store._connection)  # no disk to fill here
+        with pytest.raises(ArchiveError, match="No space left"), store.transaction():
+            store.run("INSERT INTO archive_version VALUES (9, 'x')")
+        assert len(store.rows("FROM archive_version")) == 1
