@@ -135,9 +135,12 @@ def _why(settings: Settings | None) -> str:
 
 
 def _model(settings: Settings | None) -> ModelSetup:
-    address = (settings.base_url if settings else None) or os.environ.get("OPENAI_BASE_URL") or _OPENAI
+    """What the environment names, also where a setting beside it is wrong."""
+    name = settings.model if settings else os.environ.get("KZSUM_MODEL")
+    given = settings.base_url if settings else os.environ.get("KZSUM_BASE_URL")
+    address = given or os.environ.get("OPENAI_BASE_URL") or _OPENAI
     key = next((name for name in _KEYS if os.environ.get(name, "").strip()), None)
-    return ModelSetup(name=settings.model if settings else None, host=_host(address), key=key)
+    return ModelSetup(name=name or None, host=_host(address), key=key)
 
 
 def _host(address: str) -> str:

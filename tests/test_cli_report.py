@@ -87,3 +87,12 @@ def test_a_file_that_is_neither_is_an_error_of_one_line_with_its_name(tmp_path, 
 
 def test_a_missing_file_is_wrong_usage(tmp_path):
     assert run("report", tmp_path / "нет.txt").exit_code == 2
+
+
+def test_a_digest_in_yaml_is_a_digest_and_no_text(folder):
+    made().save(folder / "digest.yaml")
+    assert Parsed(run("report", folder / "digest.yaml").stdout).text_of("d1-text") == TEXT
+    (folder / "digest.yaml").write_text("meetings: 5", "utf-8")
+    ran = run("report", folder / "digest.yaml")
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "digest.yaml, line 1: " in ran.stderr

@@ -38,7 +38,7 @@ def folder(tmp_path):
 def test_clean_files_print_nothing_but_a_summary(folder):
     ran = run("validate", folder / "good.json")
     assert (ran.exit_code, ran.stdout) == (0, "")
-    assert ran.stderr == "kzsum: 1 files: 0 errors, 0 warnings, 0 remarks\n"
+    assert ran.stderr == "kzsum: 1 file: 0 errors, 0 warnings, 0 remarks\n"
 
 
 def test_the_sample_digests_are_clean_against_the_folder_of_their_texts():

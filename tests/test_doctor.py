@@ -66,9 +66,11 @@ def test_the_engine_is_the_one_that_auto_takes_and_the_reason_is_told(monkeypatc
 
 def test_settings_with_which_auto_would_raise_are_broken(monkeypatch):
     monkeypatch.setenv("KZSUM_MODEL", "m")
+    monkeypatch.setenv("KZSUM_BASE_URL", f"http://me:{KEY}@host.example/v1")
     monkeypatch.setenv("KZSUM_TIMEOUT", "soon")
     checkup = doctor()
     assert checkup.engine is None
+    assert (checkup.model.name, checkup.model.host) == ("m", "host.example")
     assert [fault for fault in checkup.broken if "timeout" in fault]
 
 

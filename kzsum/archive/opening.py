@@ -97,7 +97,7 @@ def _connect(where: str, path: Path, *, read_only: bool) -> duckdb.DuckDBPyConne
     try:
         import duckdb
     except ImportError as error:
-        raise MissingExtraError("archive") from error
+        raise MissingExtraError("duckdb", "archive") from error
     try:
         return duckdb.connect(where, read_only=read_only, config=dict(_SETTINGS))
     except duckdb.ConnectionException as error:

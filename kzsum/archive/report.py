@@ -9,6 +9,7 @@ from typing import Literal
 from kzsum.archive.archive import Archive
 from kzsum.archive.store import Row, statements
 from kzsum.render.escape import escape, plain
+from kzsum.render.numbers import counted
 from kzsum.render.values import country_name
 
 Form = Literal["markdown", "text"]
@@ -45,19 +46,15 @@ def _facts(archive: Archive, shown: Callable[[str], str]) -> list[str]:
         return ["No digests."]
     counts = archive.stats()
     span = f", published from {first} to {last}" if first else ""
-    meetings, persons = _of(counts["meetings"], "meeting"), _of(counts["persons"], "person")
-    held = f"{_of(digests, 'digest')}{span}, with {meetings} by {persons}."
+    meetings, persons = counted(counts["meetings"], "meeting"), counted(counts["persons"], "person")
+    held = f"{counted(digests, 'digest')}{span}, with {meetings} by {persons}."
     joined = (
-        f"They are {_of(counts['events'], 'event')}; {counts['told more than once']:,} of them told more than once, "
-        f"with {_of(counts['conflicts'], 'conflict')} between their sources."
+        f"They are {counted(counts['events'], 'event')}; {counts['told more than once']:,} of them told more than "
+        f"once, with {counted(counts['conflicts'], 'conflict')} between their sources."
     )
     named = [f"{shown(name) or _UNKNOWN} ({number:,})" for name, number in _rows(archive, "agencies")[:10]]
     more = f" and {agencies - 10:,} more" if agencies > 10 else ""
     return [held, joined, f"Agencies: {', '.join(named)}{more}."]
-
-
-def _of(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _months(archive: Archive) -> list[Row]:

@@ -24,6 +24,7 @@ from kzsum.cli.shared import (
     write,
 )
 from kzsum.errors import InputError
+from kzsum.render.files import SUFFIXES
 from kzsum.text import decode
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def report(  # noqa: PLR0913 - each option of the command is a parameter
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Texts to read, and digests (NAME.json); `-` is a text on standard input."
+            metavar="FILE...", help="Texts to read, and digests (.json, .yaml); `-` is a text on standard input."
         ),
     ],
     *,
@@ -56,7 +57,7 @@ def report(  # noqa: PLR0913 - each option of the command is a parameter
     with one_line_errors():
         documents = [
             _checked(file, source)
-            if file.lower().endswith(".json")
+            if file.lower().endswith(SUFFIXES)
             else _read(file, engine, published, model=model, base_url=base_url)
             for file in progress(files, "reading", quiet=quiet)
         ]

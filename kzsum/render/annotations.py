@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kzsum.jsontext import JsonText, Region
 from kzsum.render.escape import plain
+from kzsum.render.numbers import counted
 from kzsum.schema import Finding, Severity
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -37,8 +38,9 @@ def as_text(files: Sequence[Checked]) -> str:
     lines = []
     for checked in files:
         for _, finding in checked.placed():
-            where = f"{checked.file}:{finding.path}" if finding.path else checked.file
-            lines.append(f"{plain(where)}: {finding.severity} {finding.code}: {plain(finding.message)}\n")
+            where = plain(f"{checked.file}:{finding.path}" if finding.path else checked.file)
+            shown = f"./{where}" if where.startswith("::") else where  # what GitHub would take for a command
+            lines.append(f"{shown}: {finding.severity} {finding.code}: {plain(finding.message)}\n")
     return "".join(lines)
 
 
@@ -104,4 +106,5 @@ def summary(files: Sequence[Checked]) -> str:
     errors, warnings, remarks = (sum(f.count(severity) for f in files) for severity in _COMMANDS)
     bare = [checked.file for checked in files if checked.source is None]
     without = f"; checked without a source: {', '.join(bare)}" if bare else ""
-    return plain(f"{len(files)} files: {errors} errors, {warnings} warnings, {remarks} remarks{without}")
+    told = ", ".join((counted(errors, "error"), counted(warnings, "warning"), counted(remarks, "remark")))
+    return plain(f"{counted(len(files), 'file')}: {told}{without}")

@@ -154,7 +154,7 @@ def _came(person: Participant) -> bool:
 
 def _event(digest: Digest, meeting: Meeting, row: tables.Row, part: str) -> Event:
     source, recipient = _sides(meeting, row)
-    place = point(meeting.city, meeting.country)
+    place = point(meeting.city or meeting.city_en, meeting.country)
     precise = place is not None and place.precise
     return Event(
         id=f"{digest.id}-{meeting.id}{part}",

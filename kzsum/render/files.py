@@ -15,14 +15,14 @@ from kzsum.jsontext import pointer, read_json
 from kzsum.render.escape import plain
 from kzsum.schema import Digest
 
-_YAML = frozenset({".yaml", ".yml"})
-_SUFFIXES = frozenset({".json"}) | _YAML
+YAML = (".yaml", ".yml")
+SUFFIXES = (".json", *YAML)
 
 
 def save(digest: Digest, path: str | os.PathLike[str]) -> None:
     """Write the digest; see `Digest.save`."""
     target = _known(path)
-    if target.suffix.lower() in _YAML:
+    if target.suffix.lower() in YAML:
         from kzsum.render.yamltext import yaml_text
 
         text = yaml_text(digest)
@@ -44,12 +44,17 @@ def replace(target: Path, data: bytes) -> None:
 def load(path: str | os.PathLike[str]) -> Digest:
     """Read a digest; see `Digest.load`."""
     source = _known(path)
-    name = plain(os.fsencode(source).decode("utf-8", "replace"))
+    return loads(source.read_bytes(), os.fspath(source))
+
+
+def loads(data: bytes, file: str) -> Digest:
+    """The digest in the bytes of a file: YAML where its name ends so, otherwise JSON. Raises `DigestFileError`."""
+    name = plain(os.fsencode(file).decode("utf-8", "replace"))
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DigestFileError(name, f"not UTF-8: {error.reason} at byte {error.start}") from None
-    value, lines = _yaml(text, name) if source.suffix.lower() in _YAML else _json(text, name)
+    value, lines = _yaml(text, name) if file.lower().endswith(YAML) else _json(text, name)
     if not isinstance(value, dict):
         raise DigestFileError(name, "a digest is an object with named fields", line=1)
     try:
@@ -62,8 +67,8 @@ def load(path: str | os.PathLike[str]) -> Digest:
 
 def _known(path: str | os.PathLike[str]) -> Path:
     found = Path(path)
-    if found.suffix.lower() not in _SUFFIXES:
-        raise DigestFileError(plain(found.name), f"name the file by its form: {', '.join(sorted(_SUFFIXES))}")
+    if found.suffix.lower() not in SUFFIXES:
+        raise DigestFileError(plain(found.name), f"name the file by its form: {', '.join(SUFFIXES)}")
     return found
 
 

@@ -13,6 +13,7 @@ from kzsum.errors import MissingExtraError
 from kzsum.render.rows import COLUMNS, DIGEST_COLUMNS, PEOPLE_COLUMNS, Row, digest_row, meeting_rows, people_rows
 from kzsum.schema import Digest
 
+_LARGEST = 2**63 - 1  # of an `Int64`
 _TYPES = {"date": "datetime64[s]", "published": "datetime64[s]", "paragraph": "Int64"}
 
 
@@ -62,5 +63,12 @@ def _frame(rows: list[Row], columns: tuple[str, ...]) -> Any:
         import pandas as pd
     except ImportError as error:
         raise MissingExtraError("pandas") from error
-    found = pd.DataFrame(rows, columns=list(columns), dtype="object")
+    found = pd.DataFrame(
+        [row | {"paragraph": _fitting(row["paragraph"])} for row in rows], columns=list(columns), dtype="object"
+    )
     return found.astype({column: _TYPES.get(column, "string") for column in columns})
+
+
+def _fitting(paragraph: object) -> object:
+    """The number of a paragraph, or nothing where no text is as long: a digest of somebody else may say any."""
+    return paragraph if isinstance(paragraph, int) and paragraph <= _LARGEST else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kzsum.render.escape import escape, plain
+from kzsum.render.numbers import counted
 from kzsum.render.values import LEVELS, Event, Person, Value, all_findings, events, flag, general_findings
 from kzsum.schema import Digest, Finding, Meeting, Participant, Provenance
 
@@ -116,7 +117,8 @@ def digest_repr(digest: Digest) -> str:
 def digest_text(digest: Digest) -> str:
     """The title, then a line an event."""
     lines = [plain(digest.title or digest.title_en or "Digest without a title")]
-    lines.append(" · ".join(filter(None, (str(digest.published or ""), _counted(digest), digest.provenance.engine))))
+    about = (str(digest.published or ""), _counted(digest), plain(digest.provenance.engine))
+    lines.append(" · ".join(filter(None, about)))
     lines += [f"{at}. {meeting_line(meeting)}" for at, meeting in enumerate(digest.meetings, 1)]
     return "\n".join(lines)
 
@@ -141,8 +143,7 @@ def _names(people: Sequence[Participant]) -> str:
 
 
 def _counted(digest: Digest) -> str:
-    counts = ((len(digest.meetings), "event"), (len(digest.findings), "finding"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+    return f"{counted(len(digest.meetings), 'event')}, {counted(len(digest.findings), 'finding')}"
 
 
 def _cut(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kzsum.errors import MissingExtraError
 from kzsum.render.escape import plain
+from kzsum.render.numbers import counted
 from kzsum.schema import Meeting
 
 WIDTH, BORDER = 720, "#ffffff"
@@ -39,15 +40,6 @@ def said(picture: str, text: str, left_out: int, what: str) -> dict[str, Any]:
     if left_out:
         title["subtitle"] = f"{counted(left_out, 'event')} without a {what} left out"
     return {"title": title, "description": f"{picture}: {text}."}
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """How many of what.
-
-    >>> counted(1, "event"), counted(2, "country", "countries")
-    ('1 event', '2 countries')
-    """
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def people_of(meetings: Iterable[Meeting]) -> str:

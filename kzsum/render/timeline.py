@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
-from kzsum.render.pictures import BORDER, WIDTH, Row, altair, counted, people_of, said
+from kzsum.render.numbers import counted
+from kzsum.render.pictures import BORDER, WIDTH, Row, altair, people_of, said
 from kzsum.schema import Digest, Kind, Meeting
 
 if TYPE_CHECKING:

@@ -70,12 +70,13 @@ def _fill(sheet: Any, columns: tuple[str, ...], rows: list[Row]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for at, column in enumerate(columns, 1):
         sheet.cell(1, at, column).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(column, _WIDTH)
         for line, row in enumerate(rows, 2):
             _put(sheet.cell(line, at), row[column])
-            sheet.cell(line, at).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.cell(line, at).alignment = wrapped
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
 

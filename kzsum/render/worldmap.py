@@ -10,7 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kzsum.places import countries
-from kzsum.render.pictures import BORDER, WIDTH, Row, altair, counted, people_of, said, text_of
+from kzsum.render.numbers import counted
+from kzsum.render.pictures import BORDER, WIDTH, Row, altair, people_of, said, text_of
 from kzsum.render.shapes import Point, Ring, outlines, point
 from kzsum.schema import Digest, Meeting
 
@@ -38,9 +39,9 @@ def draw_map(digests: Iterable[Digest]) -> LayerChart:
     meetings = list(chain.from_iterable(digest.meetings for digest in digests))
     places = _places(meetings)
     told = sum(len(found) for found in places.values())
-    states = {meeting.country for found in places.values() for meeting in found}
+    states = {meeting.country for found in places.values() for meeting in found if meeting.country}
     title = counted(told, "event") + " in " + counted(len(states), "country", "countries")
-    features = json.dumps(list(_land({code for code in states if code})), separators=(",", ":"))
+    features = json.dumps(list(_land(states)), separators=(",", ":"))
     land = alt.Data(values=features, format=alt.DataFormat(type="json"))  # as text: altair looks at every number else
     bubbles = alt.Data(values=[_bubble(place, found) for place, found in places.items()])
     fill = alt.condition("datum.properties.events", alt.value(_LAND_WITH_EVENTS), alt.value(_LAND))
@@ -61,7 +62,7 @@ def _places(meetings: Iterable[Meeting]) -> dict[Point, list[Meeting]]:
     """The events by the point where they stand; those of a capital and those of its country alike stand apart."""
     found: dict[Point, list[Meeting]] = {}
     for meeting in meetings:
-        if (place := point(meeting.city, meeting.country)) is not None:
+        if (place := point(meeting.city or meeting.city_en, meeting.country)) is not None:
             found.setdefault(place, []).append(meeting)
     return found
 

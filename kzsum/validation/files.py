@@ -9,6 +9,7 @@ from kzsum.decoding import read
 from kzsum.errors import InputError
 from kzsum.jsontext import JsonText, read_json
 from kzsum.render.annotations import Checked
+from kzsum.render.files import YAML, loads
 from kzsum.render.report import Document
 from kzsum.validation import given, validate
 from kzsum.validation.given import json_text
@@ -33,9 +34,10 @@ def check(name: str, data: bytes, given_source: Path | None) -> Checked:
 def document(name: str, data: bytes, given_source: Path | None) -> Document:
     """The digest in a file named `name` that holds `data`, with its source and what the checks find on it.
 
-    The source is looked for as `check` does. Raises `InputError` where the file is no digest or the source no text.
+    YAML is read by the name's ending, everything else is JSON. The source is looked for as `check` does. Raises
+    `InputError` where the file is no digest or the source no text.
     """
-    reading = given.read(data)
+    reading = given.read(loads(data, name) if name.lower().endswith(YAML) else data)
     if reading.given is None or reading.breaches:
         breach = reading.breaches[0]
         raise InputError(f"{_readable(name)}: no digest by the schema: {breach.path} {breach.message}")

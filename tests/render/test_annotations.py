@@ -87,4 +87,9 @@ def test_the_summary_counts_and_names_what_had_no_source():
         checked(finding(), finding(severity="info")),
         checked(finding(severity="warning"), file="b\n.json", source="b.txt"),
     ]
-    assert summary(files) == "2 files: 1 errors, 1 warnings, 1 remarks; checked without a source: a.json"
+    assert summary(files) == "2 files: 1 error, 1 warning, 1 remark; checked without a source: a.json"
+
+
+def test_a_files_name_is_no_command_to_github():
+    told = as_text([checked(finding(), file="::error ::x.json")])
+    assert told.startswith("./::error ::x.json:/meetings/0/kind: ")

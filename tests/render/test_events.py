@@ -234,3 +234,8 @@ def test_every_digest_is_coded_one_record_a_meeting_at_least(digest):
     assert all(event.source for event in found)
     assert all(json.loads(json.dumps(event.to_dict())) == event.to_dict() for event in found)
     assert {event.event for event in found if event.planned} <= {"AGREE"}
+
+
+def test_a_city_that_has_its_english_name_alone_has_its_place():
+    (event,) = coded(country="KZ", city_en="Almaty")
+    assert (event.city, event.latitude, event.longitude) == ("Almaty", 43.25, 76.91)

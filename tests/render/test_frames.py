@@ -63,3 +63,10 @@ def test_without_pandas_the_error_names_the_extra(digest, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'kzsum\[pandas\]'"):
         digest.to_frame()
+
+
+def test_a_paragraph_beyond_every_text_is_missing(digest):
+    far = digest.meetings[0].model_copy(update={"paragraph": 10**30})
+    wild = digest.model_copy(update={"meetings": [far, digest.meetings[1]]})
+    assert wild.to_frame().paragraph.isna().tolist() == [True, False]
+    assert wild.people_frame().paragraph.isna().all()

@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 from kzsum.schema import Digest, Evidence, Finding, Meeting, Participant, Provenance
 from tests.html import Parsed
 
-CALM = "".join(map(chr, range(0x20))) + "\x7f\x9b\u202e\u2066"  # what a terminal or a reader could be led astray by
+CALM = (
+    "".join(map(chr, range(0x20))) + "\x7f\x9b\u061c\u202e\u2066"
+)  # what a terminal or a reader could be led astray by
 
 
 def test_the_repr_of_a_digest_is_one_line_of_what_it_is_about(digest):
@@ -50,7 +52,11 @@ def test_rich_shows_as_little(digest):
 @pytest.mark.parametrize("show", [repr, str])
 def test_no_control_character_reaches_the_terminal(digest, show):
     dirty = digest.model_copy(
-        update={"title": CALM, "meetings": [digest.meetings[0].model_copy(update={"city_en": CALM, "city": CALM})]}
+        update={
+            "title": CALM,
+            "provenance": Provenance(engine=CALM, kzsum_version=CALM),
+            "meetings": [digest.meetings[0].model_copy(update={"city_en": CALM, "city": CALM})],
+        }
     )
     assert not set(show(dirty).replace("\n", "")) & set(CALM.replace(" ", ""))
     assert not set(show(dirty.meetings[0])) & set(CALM.replace(" ", ""))

@@ -63,7 +63,7 @@ def test_a_hole_belongs_to_its_state(digest):
 
 
 def test_an_event_without_a_country_is_left_out_and_the_title_says_so(digest):
-    picture = drawn(with_meetings(digest, {}, {"country": None, "city": None}).map())
+    picture = drawn(with_meetings(digest, {}, {"country": None, "city": None, "city_en": None}).map())
     assert {"1 event in 1 country", "1 event without a country left out"} <= set(texts(picture))
 
 
@@ -98,3 +98,13 @@ def test_without_altair_the_error_names_the_extra(digest, monkeypatch):
     for draw in (digest.map, digest.timeline):
         with pytest.raises(MissingExtraError, match=r"altair is not installed: pip install 'kzsum\[pictures\]'"):
             draw()
+
+
+def test_a_city_that_has_its_english_name_alone_stands_where_it_is(digest):
+    (bubble,) = bubbles(draw_map([with_meetings(digest, {"city": None, "country": "KZ", "city_en": "Almaty"})]))
+    assert (bubble["place"], bubble["lat"]) == ("Almaty, Kazakhstan", 43.25)
+
+
+def test_a_city_without_a_state_is_on_the_map_and_no_country(digest):
+    picture = drawn(with_meetings(digest, {}, {"country": None, "city": "Рига", "city_en": "Riga"}).map())
+    assert "2 events in 1 country" in texts(picture)

@@ -11,6 +11,7 @@ from typing import cast
 
 from kzsum._version import __version__
 from kzsum.decoding import read
+from kzsum.render.numbers import counted
 from kzsum.render.report.figures import Item, items, kinds, timeline, world
 from kzsum.render.report.sheet import Document, Sheet
 from kzsum.render.values import LEVELS, country_name
@@ -74,11 +75,13 @@ def _several(documents: Given | Iterable[Given]) -> Iterable[Given]:
     return cast("Iterable[Given]", documents)
 
 
-def _document(given: Given) -> Document:
+def _document(given: object) -> Document:
     if isinstance(given, Document):
         return given
     if isinstance(given, Digest):
         return Document(given)
+    if not isinstance(given, tuple):
+        raise TypeError(f"a document is a Digest, a pair (digest, source) or a Document, not {type(given).__name__}")
     digest, source = given
     return Document(digest, None if source is None else read(source))
 
@@ -86,7 +89,7 @@ def _document(given: Given) -> Document:
 def _title(sheets: Sequence[Sheet], events: Sequence[Item]) -> str:
     if len(sheets) == 1:
         return sheets[0].title
-    return f"{len(sheets)} digests, {len(events)} event{'' if len(events) == 1 else 's'}"
+    return f"{counted(len(sheets), 'digest')}, {counted(len(events), 'event')}"
 
 
 def _countries(events: Sequence[Item]) -> list[tuple[str, str, int]]:

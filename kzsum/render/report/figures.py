@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import sqrt
 
 from kzsum.render import shapes
+from kzsum.render.numbers import counted
 from kzsum.render.report.sheet import Sheet
 from kzsum.render.values import Event, country_name
 
@@ -176,9 +177,8 @@ def _spot(point: shapes.Point, there: tuple[Item, ...]) -> Spot:
         if part
     )
     x, y = _project(point.lon, point.lat)
-    number = f"{len(there)} event{'' if len(there) == 1 else 's'}"
     radius = round(5 + 3 * sqrt(len(there) - 1), 1)
-    return Spot(x, y, radius, meeting.country, f"{place}: {number}", there)
+    return Spot(x, y, radius, meeting.country, f"{place}: {counted(len(there), 'event')}", there)
 
 
 def _project(lon: float, lat: float) -> tuple[float, float]:

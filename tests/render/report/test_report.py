@@ -240,3 +240,9 @@ def test_a_sample_text_stands_whole_in_a_page_of_less_than_400_kb(name):
     assert len(html.encode()) < 400_000
     assert "http://" not in html
     assert "https://" not in html
+
+
+@pytest.mark.parametrize("nothing", ["article.txt", [None], ["a digest"]])
+def test_what_is_no_document_is_told(nothing):
+    with pytest.raises(TypeError, match="a document is a Digest"):
+        report(nothing)
