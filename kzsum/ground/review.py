@@ -208,7 +208,7 @@ def _no_event(claim: Located, passage: Passage) -> str | None:
     if not claim.sentences:
         return "its quotation does not stand in the text"
     if claim.names:
-        return "it is a conversation with nobody" if _alone(claim) else None
+        return "it is a conversation with nobody" if passage.tongue == "ru" and _alone(claim) else None
     nobody = not claim.claim.kazakh_side and not claim.claim.counterparts
     bodies = [body for body in claim.claim.organizations if passage.find(body.name.text, gap=1) is not None]
     return None if nobody and bodies else "nobody whom it names stands in this part of the text"
