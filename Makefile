@@ -22,6 +22,7 @@ check: setup  ## everything that CI checks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m ends
 
 format: setup  ## put the code in form
 	$(BIN)/ruff check --fix
@@ -57,7 +58,7 @@ site: setup  ## the documentation as HTML in site/, notebooks executed; read it 
 
 cluster: setup  ## the tests that need Ray, an 80 MB wheel that `make check` does without
 	$(BIN)/python -m pip install --quiet --editable '.[ray]'
-	$(BIN)/python -m pytest tests/clusters $(ARGS)
+	$(BIN)/python -m pytest tests/clusters -m ends $(ARGS)
 
 screenshots: setup  ## make the README's pictures in docs/images anew (needs Chromium and the fonts that the script names)
 	$(BIN)/python -m pip install --quiet --editable '.[browser]'

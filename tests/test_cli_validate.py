@@ -51,7 +51,7 @@ def test_an_error_is_exit_code_1_and_a_line_with_file_and_pointer(folder):
     ran = run("validate", folder / "good.json", folder / "bad.json")
     assert ran.exit_code == 1
     assert ran.stdout.splitlines() == [
-        f"{folder}/bad.json:/meetings/0/paragraph: error paragraph_mismatch: the event stands in paragraph 3, not 9"
+        f"{folder}/bad.json:/meetings/0/paragraph: error paragraph_mismatch: the event stands in paragraph 4, not 9"
     ]
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from tests.batch.made import jsonl, row
 
+pytestmark = pytest.mark.ends
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 120
 

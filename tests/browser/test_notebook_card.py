@@ -5,6 +5,8 @@ import pytest
 from tests.render.report.made import made
 from tests.render.report.test_report import hostile
 
+pytestmark = pytest.mark.ends
+
 NOTEBOOK = "<!doctype html><meta charset='utf-8'><body style='color: {ink}; background: {paper}'>{cell}</body>"
 
 

@@ -9,6 +9,8 @@ from kzsum.render.report import report
 from tests.render.report.made import TEXT, made
 from tests.render.report.test_report import PLANTED, hostile
 
+pytestmark = pytest.mark.ends
+
 PERSON = "d1-meetings-0-kazakh_side-0-name"
 POST = "d1-meetings-0-kazakh_side-0-role"
 STATE = "d1-meetings-0-kazakh_side-0-country"

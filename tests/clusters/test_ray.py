@@ -15,6 +15,8 @@ from kzsum.columns import read_columns
 from kzsum.errors import EngineError, MissingExtraError
 from tests.batch.made import text
 
+pytestmark = pytest.mark.ends
+
 INSTALLED = importlib.util.find_spec("ray") is not None
 needs_ray = pytest.mark.skipif(not INSTALLED, reason="Ray is not installed (80 MB): `make cluster` runs this test")
 SCRIPT = Path(__file__).with_name("on_ray.py")

@@ -13,6 +13,8 @@ import pytest
 
 import kzsum
 
+pytestmark = pytest.mark.ends
+
 ROOT = Path(__file__).parents[2]
 LOADED = {"src", "srcset", "data", "poster"}  # attributes whose address a browser fetches by itself
 

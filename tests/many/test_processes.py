@@ -17,6 +17,8 @@ from kzsum import Document, asummarize_many, summarize, summarize_many
 from kzsum.errors import DefectError, EmptyTextError, TimeLimitError, WorkerError
 from tests.many.dying import Defect, Killer, OddDefect, Waiting
 
+pytestmark = pytest.mark.ends
+
 ROOT = Path(__file__).parents[2]
 SEEDS = [path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
 TEXT = "Посол Казахстана в Латвии Даурен Карипов встретился с архиепископом Риги Риналдсом Грантсом."
