@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kzsum.archive import Added, Answer, Archive
-from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, QueryError
+from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, MissingExtraError, QueryError
 from kzsum.schema import Digest, Topic
 from kzsum.summarizer import summarize
 from tests.archive.made import digest, envoy, host, meeting
@@ -319,3 +319,9 @@ def test_what_the_rules_read_in_two_agencies_texts_is_joined(archive):
     assert archive.query("SELECT kazakh, counterpart FROM who_met_whom WHERE counterpart_country = 'HU'").rows == [
         ("Айдос Бекжанов", "Ласло Варнаи")
     ]
+
+
+def test_without_duckdb_the_error_names_it_and_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingExtraError, match=r"^duckdb is not installed: pip install 'kzsum\[archive\]'$"):
+        Archive.open(tmp_path / "a.duckdb")
