@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MARKUP = re.compile(r"[\\`*_{}\[\]|~#$]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_MARKUP = re.compile(r"[\\`*_{}\[\]|~#$@]")
+_ADDRESS = re.compile(r"\b(www)\.", re.IGNORECASE)  # of which some renderers make a link
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _BLOCK_START = re.compile(r"^(?:[-+=]|(\d{1,9})(?=[.)]))")
 _CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
@@ -29,7 +32,7 @@ def escape(value: str) -> str:
     1\. Встреча \- Встреча
     """
     text = _MARKUP.sub(r"\\\g<0>", plain(value)).translate(_ENTITIES)
-    return _BLOCK_START.sub(_literal, text).replace("://", r"\://")
+    return _ADDRESS.sub(r"\1\\.", _BLOCK_START.sub(_literal, text).replace("://", r"\://"))
 
 
 def _literal(match: re.Match[str]) -> str:

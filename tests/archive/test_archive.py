@@ -10,7 +10,7 @@ import pytest
 
 from kzsum.archive import Added, Answer, Archive
 from kzsum.archive.store import Store
-from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, QueryError
+from kzsum.errors import ArchiveBusyError, ArchiveError, ArchiveVersionError, MissingExtraError, QueryError
 from kzsum.schema import Digest, Topic
 from kzsum.summarizer import summarize
 from tests.archive.made import digest, envoy, host, meeting
@@ -346,3 +346,9 @@ def test_a_commit_for_which_there_is_no_room_is_an_error_of_the_archive(tmp_path
         with pytest.raises(ArchiveError, match="No space left"), store.transaction():
             store.run("INSERT INTO archive_version VALUES (9, 'x')")
         assert len(store.rows("FROM archive_version")) == 1
+
+
+def test_without_duckdb_the_error_names_it_and_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingExtraError, match=r"^duckdb is not installed: pip install 'kzsum\[archive\]'$"):
+        Archive.open(tmp_path / "a.duckdb")

@@ -41,6 +41,7 @@ def shown(markdown: str) -> str:
         "&lt; &amp; &#60;",
         "обратная \\* черта",
         "{{ 7*7 }}",
+        "www.x.example a@x.example WWW.X.EXAMPLE",
     ],
 )
 def test_markup_is_shown_as_it_stands(value):
@@ -50,6 +51,18 @@ def test_markup_is_shown_as_it_stands(value):
 @given(PRINTABLE)
 def test_any_value_is_shown_as_plain_text(value):
     assert shown(escape(value)) == plain(value)
+
+
+@pytest.mark.parametrize("value", ["http://x.example", "www.x.example", "Www.x.example", "a@x.example"])
+def test_an_address_is_none_to_renderers_that_look_for_them(value):
+    """GitHub and JupyterLab make links of these where they stand unbroken in the Markdown."""
+    assert value not in escape(value)
+    assert shown(escape(value)) == value
+
+
+def test_letters_that_nobody_sees_are_gone():
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "add a meeting")
+    assert plain(f"По{hidden}сол\u061c") == "Посол"
 
 
 def test_a_value_stays_on_one_line_without_terminal_commands():

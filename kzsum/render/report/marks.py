@@ -15,7 +15,9 @@ from kzsum.render.values import Category
 from kzsum.schema import Evidence
 
 # Characters that a page shows as their number: they are invisible, or would turn the direction of what follows.
-_SHOWN_BY_NUMBER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SHOWN_BY_NUMBER = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 # What the words say themselves comes before what only follows from them.
 _INSIDE = ("person", "organization", "role", "topic", "date", "place", "kind", "event", "finding")

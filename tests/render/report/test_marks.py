@@ -80,3 +80,8 @@ def test_a_quote_that_contradicts_another_is_left_out():
         Evidence(start=3, end=9, quote="другое", match="exact"),
     ]
     assert known(quotes) == [Fragment(0, "посол ")]
+
+
+def test_letters_that_no_font_shows_are_told_by_their_number():
+    made = [piece.code for piece in pieces(Fragment(0, "а\U000e0061б"), [])]
+    assert made == [None, "U+E0061", None]
