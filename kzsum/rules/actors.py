@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kzsum import tables
 from kzsum.places import compound_codes
@@ -18,6 +18,8 @@ _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
 _GUESTS = frozenset("гость гостя гостем гостью гостья гостьей гостьи гостю".split())
+_OBJECTS = frozenset("его ее ему ей".split())
+_RECEIVING = tables.words("receiving")
 _SOURCES = tables.words("sources")
 _GENERIC = tables.words("generic_actors")
 
@@ -31,7 +33,7 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
     if not names and _joint_event(facts):
         names = ["Казахстан"]
-    if not names and previous is not None and (generic_actor(facts) is not None or _pronoun(facts)):
+    if not names and previous is not None and any(rule(facts, people, previous) for rule in STANDS_FOR_ACTOR):
         names = previous.actors[:1]
     return names
 
@@ -124,7 +126,11 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
         match = _of_adjective(facts, at, covered, people)
         if match is not None:
             return match
-        if word.key in _GUESTS and (guest := next(_others_before(facts, people), None)) is not None:
+        if (
+            word.key in _GUESTS
+            and not _met_abroad(facts, people)
+            and (guest := next(_others_before(facts, people), None)) is not None
+        ):
             return guest
     return None
 
@@ -154,8 +160,62 @@ def _of_adjective(facts: Facts, at: int, covered: frozenset[int], people: dict[s
     return None
 
 
-def _pronoun(facts: Facts) -> bool:
+def _by_post(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    return generic_actor(facts) is not None
+
+
+def _pronoun(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     """`он`, `она` as the subject, with a partner met by name."""
-    return bool({w.key for w in facts.view.words} & {"он", "она"}) and any(
-        preposition(facts.view, m) in ("с", "со") for m in facts.active
-    )
+    return not {"он", "она"}.isdisjoint(facts.view.keys) and _met(facts)
+
+
+def _received(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`Его принял министр …`: the pronoun is the object, a person of another side the subject."""
+    return facts.view.key(0) in _OBJECTS and facts.view.has(*_RECEIVING) and _foreign_subject(facts, people)
+
+
+def _own_described(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`спикер казахстанского Сената`, `казахстанский министр` as the subject: a post of Kazakhstan without a name."""
+    view, covered = facts.view, facts.named_words
+    for at, mark in enumerate(view.place):
+        if mark is None or mark.place is None or mark.place.code != KAZAKHSTAN or at in covered:
+            continue
+        head = at + 1 if mark.place.kind == "adjective" and view.post[min(at + 1, len(view.post) - 1)] else at - 1
+        if head >= 0 and head not in covered and view.post[head] is not None and _subject(view, head):
+            return True
+    return False
+
+
+def _subject(view: View, at: int) -> bool:
+    """Whether a noun stands as a nominative singular."""
+    noun = view.words[at].info.nouns[:1]
+    return bool(noun) and noun[0].case == "Nom" and noun[0].number == "Sing"
+
+
+def _guest_goes_on(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`Вторую встречу гость провел с …`: he who came in the event before, with a partner of the state he came to."""
+    came = any(t.kind == "visit" and t.use == "act" for t in previous.opening.triggers)
+    return came and not _GUESTS.isdisjoint(facts.view.keys) and _met_abroad(facts, people)
+
+
+def _met(facts: Facts) -> bool:
+    return any(preposition(facts.view, m) in ("с", "со") for m in facts.active)
+
+
+def _met_abroad(facts: Facts, people: dict[str, Person]) -> bool:
+    """A partner of another side, so that the guest beside him is Kazakhstan's."""
+    partners = [people[m.name] for m in facts.active if preposition(facts.view, m) in ("с", "со")]
+    return bool(partners) and not any(acts_for_kazakhstan(person) for person in partners)
+
+
+def _foreign_subject(facts: Facts, people: dict[str, Person]) -> bool:
+    return any(m.case == "Nom" and m.full and not acts_for_kazakhstan(people[m.name]) for m in facts.active)
+
+
+STANDS_FOR_ACTOR: tuple[Callable[[Facts, dict[str, Person], Event], bool], ...] = (
+    _by_post,
+    _pronoun,
+    _received,
+    _own_described,
+    _guest_goes_on,
+)

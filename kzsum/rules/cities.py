@@ -118,10 +118,12 @@ def _visited(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`посетил Гент`, `посетила город Познань`."""
     view = facts.view
     for at, city in view.places("city"):
-        if at == 0 or at in words:
+        if at in words:
             continue
         verb = at - 2 if view.key(at - 1) in ("город", "столицу") else at - 1
-        if not view.words[verb].info.lemmas.isdisjoint(_VISITED):
+        fronted = at in (0, 2) and view.key(at - 1) in ("", ".") and "Acc" in view.words[at].info.cases
+        verb = city[0] if fronted and city[0] < len(view.words) else verb  # `Боготу посетил министр`
+        if verb >= 0 and not view.words[verb].info.lemmas.isdisjoint(_VISITED):
             return _found(view, at, city, "city visited")
     return None
 

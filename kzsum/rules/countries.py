@@ -16,6 +16,7 @@ from kzsum.rules.triggers import GATHERINGS
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
+_SEATS = frozenset("штаб-квартире секретариате".split())
 _JOURNEY = frozenset({"визит", "поездка"})
 _RECEIVING = tables.words("receiving")
 _PAYING_VISIT = tables.words("paying_visit")
@@ -72,6 +73,8 @@ def _in_country(scene: Scene) -> FoundPlace | None:
     view, words = scene.event.opening.view, covered(scene.event.opening)
     posted = bool(scene.kazakh and scene.kazakh[0].posted_to)
     for at, before in enumerate(view.keys[:-1], 1):
+        if before == ":":
+            break  # `: говорили о складах в Казахстане` tells what was said
         if before not in IN:
             continue
         if view.key(at) in ("акорде", "акорды"):
@@ -182,7 +185,7 @@ def _at_home(scene: Scene) -> FoundPlace | None:
 def _seat(scene: Scene) -> FoundPlace | None:
     """At an international body: the state of its seat."""
     for body in scene.bodies:
-        row = next((seats()[name] for name in (body.name, *_names_of(body)) if name in seats()), None)
+        row = _seat_of(body)
         if row is not None:
             return _by_body(body, row["code"], "seat of the body")
     for person in (*scene.kazakh, *scene.others):
@@ -192,8 +195,26 @@ def _seat(scene: Scene) -> FoundPlace | None:
     return None
 
 
+def _inside_seat(scene: Scene) -> FoundPlace | None:
+    """`побывал в штаб-квартире ФАО`, `переговоры в Европейской комиссии`: at the seat itself."""
+    facts = scene.event.opening
+    for body in facts.bodies:
+        row = None if facts.in_post(body) else _seat_of(body)
+        view, at = facts.view, body.start - (body.head != "секретариат")
+        if row is None or view.has("заседание", "сессия", "форум", "конференция"):
+            continue
+        if view.key(at) in _SEATS and view.key(at - 1) in IN:
+            return _by_body(body, row["code"], "inside the seat of the body")
+    return None
+
+
+def _seat_of(body: Body) -> tables.Row | None:
+    """The row of a body's seat."""
+    return next((seats()[name] for name in (body.name, *_names_of(body)) if name in seats()), None)
+
+
 def _names_of(body: Body) -> list[str]:
-    mark = body.view.organization[body.start]
+    mark = body.view.organization[body.start + (body.head == "секретариат")]
     if mark is None or mark.organization is None:
         return []
     return [mark.organization["name"], *tables.split(mark.organization["also"])]
@@ -245,6 +266,7 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _of_city,
     _in_country,
     _visited,
+    _inside_seat,
     _guest_in_kazakhstan,
     _posted,
     _of_embassy,

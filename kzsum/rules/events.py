@@ -39,7 +39,7 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
         moment = Moment(facts, _upcoming(sentences, at), tuple(waiting), previous, new_paragraph, open_event)
         rule = opens(moment, people)
         if rule:
-            shares = _shares(facts, _actors(facts, people, previous, waiting), people, rule)
+            shares = _shares(facts, _actors(moment, people), people, rule)
             for event in shares:
                 event.facts += waiting  # what the paragraph told before the sentence that names the event
             found += shares
@@ -91,11 +91,13 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     return facts.text.lower().split()[:1] in (["они"], ["он"], ["она"], ["стороны"], ["по"])
 
 
-def _actors(facts: Facts, people: dict[str, Person], previous: Event | None, waiting: Sequence[Facts]) -> list[str]:
-    """Who acts for Kazakhstan: named in the sentence, before it in the paragraph, or in the event before."""
+def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
+    """Who acts for Kazakhstan: named in the sentence, before or right after it, or in the event before."""
+    facts, upcoming = moment.facts, moment.upcoming
     own = kazakh_actors(facts, people, None)
-    own = own or [name for earlier in waiting for name in kazakh_actors(earlier, people, None)]
-    return own or kazakh_actors(facts, people, previous)
+    own = own or [name for earlier in moment.waiting for name in kazakh_actors(earlier, people, None)]
+    own = own or kazakh_actors(facts, people, moment.previous)
+    return own or (kazakh_actors(upcoming, people, None) if upcoming is not None else [])
 
 
 def _shares(facts: Facts, actors: list[str], people: dict[str, Person], rule: str) -> list[Event]:

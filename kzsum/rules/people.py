@@ -15,6 +15,7 @@ from kzsum.rules.view import Mark, View
 from kzsum.tables import Row
 
 KAZAKHSTAN = "KZ"
+INTERNATIONAL = "official of an international body"
 BARE_ENVOY = "envoy without a state"
 ENVOYS = tables.words("envoys")
 _BARE_ENVOYS = tables.words("bare_envoys")
@@ -52,7 +53,7 @@ class Person:
     @property
     def international(self) -> bool:
         """Whether the person speaks for an international body."""
-        return self.state.rule == "official of an international body"
+        return self.state.rule == INTERNATIONAL
 
 
 def people(mentions: Sequence[Mention]) -> dict[str, Person]:
@@ -193,10 +194,11 @@ def _envoy_abroad(view: View, mention: Mention) -> State | None:
 
 
 def _of_international_body(view: View, mention: Mention) -> State | None:
+    """`генеральный секретарь ОБСЕ`; a `еврокомиссар` is one by the word itself."""
     mark = _international(view, mention)
-    if mark is None:
-        return None
-    return State(None, "official of an international body", (mark.start, mark.end))
+    if mark is not None:
+        return State(None, INTERNATIONAL, (mark.start, mark.end))
+    return State(None, INTERNATIONAL) if "еврокомиссар" in _head_lemmas(view, mention) else None
 
 
 def _by_national_body(view: View, mention: Mention) -> State | None:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from kzsum.rules.actors import ANY_POST, described, generic_actor, named_before
 from kzsum.rules.facts import Event
-from kzsum.rules.people import BARE_ENVOY, KAZAKHSTAN, Person, State, is_envoy
+from kzsum.rules.people import BARE_ENVOY, INTERNATIONAL, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.wording import RoleSpan
 
+_BODY_NOUNS = frozenset("организация агентство лига союз фонд банк комиссия секретариат объединение".split())
 _ARTS = frozenset({"culture", "sport"})
 
 
@@ -90,6 +91,8 @@ def _with_body_state(person: Person, event: Event) -> Person:
     if person.state.code is not None or mention is None or mention.role is None or person.international:
         return person
     role: RoleSpan = mention.role
+    if _of_body_of_many_states(mention.view.words[role.end - 1].info.lemmas, event):
+        return replace(person, state=State(None, INTERNATIONAL))
     lemmas = frozenset[str]().union(*(mention.view.words[at].info.lemmas for at in range(role.start, role.end)))
     states = {
         body.state
@@ -101,6 +104,14 @@ def _with_body_state(person: Person, event: Event) -> Person:
     if len(states) != 1:
         return person
     return replace(person, state=State(states.pop(), "state of the body named before", None, sure=False))
+
+
+def _of_body_of_many_states(last: frozenset[str], event: Event) -> bool:
+    """`генеральный директор организации` after ФАО: the international body that the event names by its own name."""
+    if last.isdisjoint(_BODY_NOUNS):
+        return False
+    bodies = [body for facts in event.facts for body in facts.bodies if not facts.in_post(body)]
+    return any(b.international for b in bodies) and not any(last & {b.head} for b in bodies if not b.international)
 
 
 def with_host_state(person: Person, others: Sequence[Person], place: str | None) -> Person:

@@ -10,6 +10,7 @@ from kzsum.rules.view import View
 GATHERINGS = ("session", "statement", "conference", "culture")  # many take part; the likeliest kind first
 _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
+_CALLING = tables.words("calling_together")
 
 
 class Trigger(NamedTuple):
@@ -72,6 +73,8 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     """Whether an event's noun is told as happening: no genitive after another noun, not after к, о, для, после, по."""
     at = _before_modifiers(view, start)
     noun, word = view.words[noun_at].info, view.words[at] if at >= 0 else None
+    if word is not None and word.key == "на" and _called_together(view, at):
+        return True
     if word is not None and word.info.is_preposition:
         return word.key in _BEFORE_NOUN and ("Ins" if word.key in ("с", "со", "за") else "Loc") in noun.cases
     if noun.cases == {"Ins"}:
@@ -79,6 +82,14 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     if word is not None and word.info.best in ("NOUN", "PROPN") and "Gen" in noun.cases and view.place[at] is None:
         return not word.token.is_word or not word.info.lemmas.isdisjoint(_OF_EVENT)
     return True
+
+
+def _called_together(view: View, at: int) -> bool:
+    """`На деловой завтрак посол собрал …`: a gathering that is told first is one that took place."""
+    return view.key(at - 1) in ("", ".") and any(
+        not word.info.lemmas.isdisjoint(_CALLING) and any(r.tense == "Past" for r in word.info.readings if r.finite)
+        for word in view.words
+    )
 
 
 def _before_modifiers(view: View, at: int) -> int:

@@ -76,3 +76,14 @@ def test_nobody_stands_twice_in_an_event():
 )
 def test_a_phrase_about_guests_ends_before_the_one_who_acts(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases("""
+    Министр науки РК Асхат Оразов провел беседу в штаб-квартире МАГАТЭ с главой агентства Ларсом Хольмом. => Асхат Оразов KZ × Ларс Хольм -
+    Министр торговли РК Асхат Оразов принял еврокомиссара по торговле Карла Бауэра. => Асхат Оразов KZ × Карл Бауэр -
+    """),  # noqa: E501 - a case is one line
+)
+def test_an_official_of_an_international_body_speaks_for_no_state(text, expected):
+    assert sides(text) == expected

@@ -73,3 +73,15 @@ def test_an_event_on_the_margins_inherits_city_and_day_and_one_after_it_does_not
 {} Сарсенов провел переговоры с министром торговли Омана Салимом аль-Харси."""
     assert told(text.format("На полях форума"))[1] == "meeting TR Стамбул 2026-03-03: Дамир Сарсенов × Салим аль-Харси"
     assert " Стамбул " not in told(text.format("Позднее"))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases("""
+    Министр культуры РК Асель Маратова провела беседу в штаб-квартире ЮНЕСКО с ректором Полем Рено. => FR
+    Премьер-министр Казахстана Асхат Оразов побывал в секретариате ШОС на встрече у директора Ли Вэя. => CN
+    Боготу посетил министр культуры РК Асхат Оразов, который встретился с ректором Луисом Кастро. => CO
+    """),
+)
+def test_a_visit_to_a_seat_or_to_a_city_named_first_tells_the_state(text, expected):
+    assert str(only(text).country) == expected
