@@ -169,7 +169,9 @@ def _row(row: JSON, response: JSON | None = None, error: JSON | None = None) -> 
 def _faults_of(lines: Lines) -> list[JSON]:
     """What validation has against a file of requests."""
     seen: set[str] = set()
-    found = [{"code": "too_many_requests", "message": "", "param": None, "line": None}] if len(lines) > MOST else []
+    found: list[JSON] = (
+        [{"code": "too_many_requests", "message": "", "param": None, "line": None}] if len(lines) > MOST else []
+    )
     for number, line in enumerate(lines, 1):
         row = json.loads(line)
         sound = row.keys() == {"custom_id", "method", "url", "body"} and row["url"] == "/v1/chat/completions"
