@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kzsum import tables
 from kzsum.draft import BodyDraft, Value
 from kzsum.rules.actors import kazakh_body
 from kzsum.rules.bodies import Body, bodies
@@ -21,7 +22,7 @@ MOST_TOPICS = 4
 OWN_NAME = "the event's own name"
 _NAMED_BY_TOPIC = frozenset({"culture", "signing", "credentials"})
 _NAMED_AT_LAST = frozenset({"conference", "session", "visit", "other"})
-_STAGES = frozenset({"открытие", "закрытие", "церемония"})
+_STAGES = tables.words("stages")
 Found = Sequence[tuple[Facts, list[FoundTopic]]]  # the sentences of an event with their topics
 
 

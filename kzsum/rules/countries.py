@@ -16,7 +16,7 @@ from kzsum.rules.triggers import GATHERINGS
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
-_SEATS = frozenset("штаб-квартире секретариате".split())
+_SEATS = frozenset("штаб-квартире секретариате".split())  # as they stand after в
 _JOURNEY = frozenset({"визит", "поездка"})
 _RECEIVING = tables.words("receiving")
 _PAYING_VISIT = tables.words("paying_visit")
@@ -196,7 +196,7 @@ def _seat(scene: Scene) -> FoundPlace | None:
 
 
 def _inside_seat(scene: Scene) -> FoundPlace | None:
-    """`побывал в штаб-квартире ФАО`, `переговоры в Европейской комиссии`: at the seat itself."""
+    """`побывал в штаб-квартире ФАО`, `в секретариате ОБСЕ`: at the seat itself."""
     facts = scene.event.opening
     for body in facts.bodies:
         row = None if facts.in_post(body) else _seat_of(body)

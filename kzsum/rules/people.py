@@ -18,6 +18,7 @@ KAZAKHSTAN = "KZ"
 INTERNATIONAL = "official of an international body"
 BARE_ENVOY = "envoy without a state"
 ENVOYS = tables.words("envoys")
+_INTERNATIONAL_POSTS = tables.words("international_posts")
 _BARE_ENVOYS = tables.words("bare_envoys")
 _ENVOY_POSTS = tuple(sorted(tables.words("envoy_posts")))
 _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
@@ -198,7 +199,7 @@ def _of_international_body(view: View, mention: Mention) -> State | None:
     mark = _international(view, mention)
     if mark is not None:
         return State(None, INTERNATIONAL, (mark.start, mark.end))
-    return State(None, INTERNATIONAL) if "еврокомиссар" in _head_lemmas(view, mention) else None
+    return State(None, INTERNATIONAL) if _head_lemmas(view, mention) & _INTERNATIONAL_POSTS else None
 
 
 def _by_national_body(view: View, mention: Mention) -> State | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from kzsum import tables
 from kzsum.rules.actors import ANY_POST, described, generic_actor, named_before
 from kzsum.rules.facts import Event
 from kzsum.rules.people import BARE_ENVOY, INTERNATIONAL, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.wording import RoleSpan
 
-_BODY_NOUNS = frozenset("организация агентство лига союз фонд банк комиссия секретариат объединение".split())
+_BODY_NOUNS = tables.words("bodies_of_many")
 _ARTS = frozenset({"culture", "sport"})
 
 
