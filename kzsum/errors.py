@@ -63,11 +63,16 @@ class BinaryInputError(InputError):
 
 
 class TextTooLargeError(InputError):
-    """The text is longer than `limit` characters."""
+    """The text is longer than `limit` characters, or its file than `limit` bytes, where `length` is `None`."""
 
-    def __init__(self, length: int, limit: int) -> None:
+    def __init__(self, length: int | None, limit: int) -> None:
         self.length, self.limit = length, limit
-        super().__init__(f"the text has {length:,} characters, more than the limit of {limit:,}: split it by article")
+        told = (
+            f"more than {limit:,} bytes"
+            if length is None
+            else f"{length:,} characters, more than the limit of {limit:,}"
+        )
+        super().__init__(f"the text has {told}: split it by article")
 
 
 class FileError(InputError):

@@ -99,7 +99,7 @@ def _plain(stream: IO[bytes], name: str) -> Iterator[Found]:
         return
     data = stream.read(LONGEST + 1)
     if len(data) > LONGEST:
-        raise TextTooLargeError(len(data), MAX_CHARACTERS)
+        raise TextTooLargeError(None, LONGEST)
     text = main_text(data) if what in PAGES else decode(data)
     yield Found(name, Document(text, id=name))
 

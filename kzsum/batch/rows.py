@@ -69,9 +69,9 @@ def _plain(value: Any) -> str | None:
 
 
 def _day(published: str | None) -> str | None:
-    """The day of a moment (`2026-02-25T10:00:00Z`), whatever its zone; other values as they are."""
+    """The day of a moment (`2026-02-25T10:00:00Z`), whatever its zone; none of an empty string; others as they are."""
     moment = _MOMENT.match(published or "")
-    return moment.group() if moment else published
+    return moment.group() if moment else published or None
 
 
 def _named_by(text: str) -> str:

@@ -43,6 +43,11 @@ def test_a_number_may_be_an_id_and_a_moment_a_day():
     assert (document.id, document.published) == ("17", "2026-02-25")
 
 
+@pytest.mark.parametrize("unknown", ["", None])
+def test_an_empty_day_is_none(unknown):
+    assert one(jsonl({"text": "x", "id": "1", "published": unknown})).published is None
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
