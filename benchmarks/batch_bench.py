@@ -1,6 +1,6 @@
-"""What `kzsum batch` promises, on the corpus of benchmarks/corpus.py: `make bench`, or with more documents so.
+"""What `kzsum batch` promises, on the corpus of benchmarks/corpus.py: `make bench-many`, or with more documents so.
 
-    python benchmarks/batch_bench.py --documents 10000
+    PYTHONPATH=. python benchmarks/batch_bench.py --documents 10000
 
 1. kill -9 at random moments, five times: the output then equals an undisturbed run's, byte for byte after sorting.
 2. Peak memory with a tenth of the documents and with all of them, output and report included.

@@ -13,7 +13,7 @@ KzsumError
 │   ├── WorkerError          the process that read this text died of it
 │   └── TimeLimitError       the time for all texts was over before this one was read
 ├── GroundingError           a digest holds values that the text does not support (where `on_unsupported="raise"`)
-├── BatchError               the inputs or the output of a batch cannot be used; nothing was read
+├── BatchError               the inputs or the output of a batch cannot be used, or no longer: a full disk
 ├── CacheError               the file of a model's kept answers cannot be used (met by `kzsum cache` alone)
 ├── ArchiveError             an archive cannot be opened, or a query of it not be answered
 │   ├── ArchiveBusyError     another process (or another part of this one) has it open
@@ -63,11 +63,16 @@ class BinaryInputError(InputError):
 
 
 class TextTooLargeError(InputError):
-    """The text is longer than `limit` characters."""
+    """The text is longer than `limit` characters, or its file than `limit` bytes, where `length` is `None`."""
 
-    def __init__(self, length: int, limit: int) -> None:
+    def __init__(self, length: int | None, limit: int) -> None:
         self.length, self.limit = length, limit
-        super().__init__(f"the text has {length:,} characters, more than the limit of {limit:,}: split it by article")
+        told = (
+            f"more than {limit:,} bytes"
+            if length is None
+            else f"{length:,} characters, more than the limit of {limit:,}"
+        )
+        super().__init__(f"the text has {told}: split it by article")
 
 
 class FileError(InputError):
@@ -168,7 +173,7 @@ class GroundingError(KzsumError, ValueError):
 
 
 class BatchError(KzsumError, ValueError):
-    """An input or the output of a batch cannot be used: not there, without texts, or somebody else's."""
+    """An input or the output of a batch cannot be used: not there, without texts, somebody else's, on a full disk."""
 
 
 class CacheError(KzsumError, RuntimeError):

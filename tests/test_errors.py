@@ -12,6 +12,7 @@ RAISED = [
     errors.EmptyTextError(),
     errors.BinaryInputError("no text"),
     errors.TextTooLargeError(7, 5),
+    errors.TextTooLargeError(None, 5),
     errors.FileError("a.txt", FileNotFoundError(2, "No such file or directory")),
     errors.UnsupportedLanguageError("kk", "rules"),
     errors.ModelError("timeout", "no answer in 5 s", 3),

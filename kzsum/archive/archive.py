@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BATCH = 2000
-TABLES = ("digests", "meetings", "participations", "organizations", "topics", "findings")
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ class Archive:
 
     def stats(self) -> dict[str, int]:
         """How many rows each table has, with the joined events and persons."""
-        counted = {table: f"SELECT count(*) FROM {table}" for table in (*TABLES, "events")}  # noqa: S608 - our own
+        counted = {table: f"SELECT count(*) FROM {table}" for table in (*rows.TABLES, "events")}  # noqa: S608 - our own
         counted["told more than once"] = "SELECT count(*) FROM events WHERE sources > 1"
         counted["persons"] = "SELECT count(DISTINCT person_id) FROM spellings"
         counted["conflicts"] = "SELECT count(*) FROM (SELECT DISTINCT event_id, field, person FROM conflicts)"
@@ -182,7 +181,7 @@ class Archive:
         found = rows.Rows()
         for digest in digests:
             rows.add_rows(found, digest, events.own_ids(digest), ids)
-        for table in TABLES:
+        for table in rows.TABLES:
             self._store.insert(table, getattr(found, table))
         self._store.insert("meeting_keys", [key for digest in digests for key in events.keys(digest)])
         return touched

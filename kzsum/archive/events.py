@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from kzsum.archive import joins
 from kzsum.archive.conflicts import conflicts
 from kzsum.archive.joins import Person, Place, Told
+from kzsum.archive.rows import TABLES, day_of
 from kzsum.archive.spellings import short_id
 from kzsum.archive.store import Row, Store
 from kzsum.schema import Digest, Meeting
 
-TABLES = ("digests", "meetings", "participations", "organizations", "topics", "findings", "meeting_keys")
 _OWN = "KZ"
 _TOLD = ("stale of fresh", "drop events", "drop attendances", "drop conflicts", "tell events", "tell attendances")
 
@@ -39,7 +39,7 @@ def own_ids(digest: Digest) -> list[str]:
 def keys(digest: Digest) -> Iterator[Row]:
     """The rows of `meeting_keys`: one for each pair of a Kazakh surname and one of the other side, or a body."""
     for number, meeting in enumerate(digest.meetings):
-        day = meeting.date or digest.published
+        day = day_of(digest, meeting)
         if day is None:
             continue
         sides = {f"p{joins.surname(person.name)}" for person in meeting.counterparts}
@@ -57,7 +57,7 @@ def remove(store: Store, digest_ids: list[str]) -> Touched:
     near = {(other, no) for _, _, other, no in _near(store, "gone") if other not in gone}
     members = {(digest_id, no) for digest_id, no in store.told("members of events of gone")}
     events = {event for (event,) in store.told("events of gone")}
-    for table in TABLES:
+    for table in (*TABLES, "meeting_keys"):
         store.run(f"DELETE FROM {table} WHERE digest_id IN (FROM gone)")  # noqa: S608 - our own names
     return Touched(near | members, events)
 

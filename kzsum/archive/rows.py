@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from kzsum.archive.spellings import Spelling, post_key
 from kzsum.archive.store import Row
 from kzsum.schema import Digest, Meeting, Participant
 
-SIDES = ("kazakh_side", "counterparts")
-_SIDE = {"kazakh_side": "kazakh", "counterparts": "counterpart"}
+_SIDES = {"kazakh_side": "kazakh", "counterparts": "counterpart"}
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows by table; `event_id` and `person_id` of meetings and participations are filled in by `join`."""
+    """Rows by table; each meeting begins as an event of its own, which `events.join` may change."""
 
     digests: list[Row] = field(default_factory=list)
     meetings: list[Row] = field(default_factory=list)
@@ -26,6 +25,9 @@ class Rows:
     findings: list[Row] = field(default_factory=list)
 
 
+TABLES = tuple(table.name for table in fields(Rows))
+
+
 def day_of(digest: Digest, meeting: Meeting) -> datetime.date | None:
     """The day of the event where the text gives it, otherwise the day of publication."""
     return meeting.date or digest.published
@@ -33,9 +35,9 @@ def day_of(digest: Digest, meeting: Meeting) -> datetime.date | None:
 
 def people(meeting: Meeting) -> Iterator[tuple[str, Participant]]:
     """Everybody who takes part, with the side: `kazakh` or `counterpart`."""
-    for side in SIDES:
-        for person in getattr(meeting, side):
-            yield _SIDE[side], person
+    for field_name, side in _SIDES.items():
+        for person in getattr(meeting, field_name):
+            yield side, person
 
 
 def spelling(person: Participant) -> Spelling:

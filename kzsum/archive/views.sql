@@ -1,6 +1,6 @@
 -- Views of an archive: what analysts ask for. Each counts events, so that what several agencies tell counts once.
 
--- One row a country and month: events by kind, the sources that told them, how many were told more than once.
+-- One row a country and month: events by kind, and the sources that told them.
 CREATE VIEW by_country_month AS
 SELECT
     country,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzsum.batch import state as states
+from kzsum.batch.report import listed
 from kzsum.batch.submit import cache_of, recover
 from kzsum.errors import BatchError, ModelError
 from kzsum.llm import results
@@ -71,8 +72,8 @@ class Collection:
         if self.strange:
             yield f"{self.strange:,} lines of the results belong to no question and were passed over"
         if self.failed:
-            listed = ", ".join(f"{reason} {count:,}" for reason, count in self.failed.most_common())
-            yield f"{self.failed.total():,} questions have no answer ({listed}): submit sends these alone again"
+            reasons = listed(self.failed)
+            yield f"{self.failed.total():,} questions have no answer ({reasons}): submit sends these alone again"
 
 
 def status(settings: Settings, *, client: AsyncOpenAI | None = None) -> list[Status]:
@@ -156,7 +157,8 @@ async def _take(
             if said is None or said.key not in asked or said.key in answered:
                 collection.strange += 1
                 continue
-            _count(sent, said)
+            sent.prompt_tokens += said.tokens[0]
+            sent.completion_tokens += said.tokens[1]
             if said.answer is not None:
                 kept.put(_row(sent, said.key, said.answer.model_dump_json()))
                 answered.add(said.key)
@@ -164,8 +166,7 @@ async def _take(
                 failed[said.key] = said.failure.message if said.failure.reason == "other" else said.failure.reason
             if said.refused is not None and said.refused not in state.refused:
                 state.refused.append(said.refused)
-    missing = {key: _why(remote) for key in asked - answered}
-    reasons = Counter((missing | {key: why for key, why in failed.items() if key not in answered}).values())
+    reasons = Counter(failed.get(key, _why(remote)) for key in asked - answered)
     sent.answered, sent.failed, sent.errors = len(answered), dict(reasons), list(remote.errors)
     sent.keys, sent.collected = [], True
     collection.batches += 1
@@ -173,11 +174,6 @@ async def _take(
     collection.failed += reasons
     collection.prompt_tokens += sent.prompt_tokens
     collection.completion_tokens += sent.completion_tokens
-
-
-def _count(sent: states.Sent, said: results.Said) -> None:
-    sent.prompt_tokens += said.tokens[0]
-    sent.completion_tokens += said.tokens[1]
 
 
 async def _lines(server: Batches, file: str | None) -> list[bytes]:

@@ -93,13 +93,12 @@ def _in(stream: IO[bytes], name: str) -> Iterator[Found]:
 def _plain(stream: IO[bytes], name: str) -> Iterator[Found]:
     what = kind(name)
     if what in ROWS:
-        for number, row in rows.read(stream):
-            where = f"{name}:{number}"
+        for where, row in rows.read(stream, name):
             yield Found(where, fault=row) if isinstance(row, InputError) else Found(where, row)
         return
     data = stream.read(LONGEST + 1)
     if len(data) > LONGEST:
-        raise TextTooLargeError(len(data), MAX_CHARACTERS)
+        raise TextTooLargeError(None, LONGEST)
     text = main_text(data) if what in PAGES else decode(data)
     yield Found(name, Document(text, id=name))
 

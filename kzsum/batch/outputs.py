@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kzsum.batch.journal import Journal, record
+from kzsum.batch.refusals import named
 from kzsum.errors import BatchError
 
 PORTION = 250  # records that are held at once when they go from the journal to their place
@@ -48,11 +49,9 @@ def opened(path: Path) -> Output:
     suffix = path.suffix.lower()
     if suffix not in _FORMS:
         raise BatchError(f"{path}: the name must end in {', '.join(_FORMS)}")
-    try:
+    with named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         return _FORMS[suffix](path)
-    except OSError as error:
-        raise BatchError(f"{error.filename or path}: {error.strerror or error}") from error
 
 
 class Lines:

@@ -76,11 +76,11 @@ class Report:
         if self.same_id or self.same_text:
             yield f"{self.same_id:,} further texts under the same id, {self.same_text:,} same texts under another id"
         if self.findings:
-            yield f"findings: {_listed(self.findings)}"
+            yield f"findings: {listed(self.findings)}"
         if self.requests or self.cached:
             yield self._model_line()
         if self.failed:
-            yield f"failures: {_listed(self.failures)}; see {self.failures_file}, which can be an input again"
+            yield f"failures: {listed(self.failures)}; see {self.failures_file}, which can be an input again"
 
     def _model_line(self) -> str:
         tokens = f"{self.prompt_tokens:,} tokens asked, {self.completion_tokens:,} answered"
@@ -93,5 +93,6 @@ def _sorted(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _listed(counts: Counter[str]) -> str:
+def listed(counts: Counter[str]) -> str:
+    """Counts in a line, from the most frequent."""
     return ", ".join(f"{name} {count:,}" for name, count in _sorted(counts))

@@ -18,13 +18,15 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
 
 
-def read(stream: IO[bytes]) -> Iterator[tuple[int, Document | InputError]]:
-    """Every line that is not blank with its number, as the document it holds or what is wrong with it."""
+def read(stream: IO[bytes], name: str) -> Iterator[tuple[str, Document | InputError]]:
+    """Every line that is not blank with its place (`name:line`), as the document it holds or what is wrong with it."""
     for number, line in enumerate(_lines(stream), 1):
+        where = f"{name}:{number}"
         if line is None:
-            yield number, InputError(f"the line has more than {LONGEST:,} bytes")
+            yield where, InputError(f"the line has more than {LONGEST:,} bytes")
         elif line.strip():
-            yield number, _row(line)
+            row = _row(line)
+            yield (where, row) if isinstance(row, InputError) else _failed_before(row) or (where, _document(row))
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
@@ -38,7 +40,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
             line = stream.readline(_PIECE)
 
 
-def _row(line: bytes) -> Document | InputError:
+def _row(line: bytes) -> dict[str, Any] | InputError:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -46,7 +48,15 @@ def _row(line: bytes) -> Document | InputError:
     except (ValueError, RecursionError) as error:
         said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep, or a number too long"
         return InputError(f"the line is no JSON: {said}")
-    return _document(row) if isinstance(row, dict) else InputError("the line is no JSON object")
+    return row if isinstance(row, dict) else InputError("the line is no JSON object")
+
+
+def _failed_before(row: dict[str, Any]) -> tuple[str, InputError] | None:
+    """Of a line of a file of failures that came without a text: the place and the reason that it had then."""
+    where, message = _plain(row.get("where")), _plain(row.get("message"))
+    if "text" in row or "error" not in row or where is None or message is None:
+        return None
+    return where, InputError(message)
 
 
 def _document(row: dict[str, Any]) -> Document | InputError:
@@ -69,9 +79,9 @@ def _plain(value: Any) -> str | None:
 
 
 def _day(published: str | None) -> str | None:
-    """The day of a moment (`2026-02-25T10:00:00Z`), whatever its zone; other values as they are."""
+    """The day of a moment (`2026-02-25T10:00:00Z`), whatever its zone; none of an empty string; others as they are."""
     moment = _MOMENT.match(published or "")
-    return moment.group() if moment else published
+    return moment.group() if moment else published or None
 
 
 def _named_by(text: str) -> str:

@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,10 @@ from kzsum.batch.failures import Failures
 from kzsum.batch.files import survey
 from kzsum.batch.inputs import Found, documents
 from kzsum.batch.keys import key_of, setup_of
+from kzsum.batch.refusals import named
 from kzsum.batch.report import Report
 from kzsum.batch.seen import Seen
-from kzsum.errors import BatchError, KzsumError, ModelError
+from kzsum.errors import KzsumError, ModelError
 from kzsum.many import Document, Result
 from kzsum.summarizer import Engine, Summarizer
 
@@ -82,7 +83,7 @@ def batch(  # noqa: PLR0913 - each is an option of its own
     size = survey(given, own.paths()).size
     report = Report(str(target), reader.engine, __version__, failures_file=str(own.failures))
     with (
-        _named(target),
+        named(target),
         closing(outputs.opened(target)) as sink,
         Seen(sink.keys()) as seen,
         Failures(own.failures) as failures,
@@ -111,15 +112,6 @@ class _Own:
 
     def paths(self) -> frozenset[Path]:
         return frozenset(path.resolve() for path in (self.output, self.failures, self.report))
-
-
-@contextmanager
-def _named(output: Path) -> Iterator[None]:
-    """What the system says while records are written (a full disk, mostly) names no file by itself."""
-    try:
-        yield
-    except OSError as error:
-        raise BatchError(f"{error.filename or output}: {error.strerror or error}") from error
 
 
 def _reader(engine: Engine, settings: Settings | None, *, fallback: bool) -> Summarizer:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kzsum.batch.locking import lock
+from kzsum.batch.refusals import named
 from kzsum.errors import BatchError
 
 VERSION = 1
@@ -67,11 +68,9 @@ def path_of(cache: Path) -> Path:
 @contextmanager
 def opened(path: Path) -> Iterator[State]:
     """The state for a call that changes it, while no other process does; every change is to be saved at once."""
-    try:
+    with named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.with_name(f"{path.name}.lock").open("ab")  # apart: the state is replaced by each saving
-    except OSError as error:
-        raise BatchError(f"{error.filename or path}: {error.strerror or error}") from error
     with file:
         lock(file, path)
         yield load(path)
@@ -79,12 +78,12 @@ def opened(path: Path) -> Iterator[State]:
 
 def load(path: Path) -> State:
     """The state as it was saved, an empty one where there is none; raises `BatchError` for another file."""
+    with named(path):
+        if not path.exists():
+            return State()
+        held = path.read_bytes()
     try:
-        state = State.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return State()
-    except OSError as error:
-        raise BatchError(f"{path}: {error.strerror or error}") from error
+        state = State.model_validate_json(held)
     except ValidationError:
         raise BatchError(f"{path}: no state of `kzsum batch submit` of this version of kzsum") from None
     if state.version != VERSION:
@@ -95,11 +94,9 @@ def load(path: Path) -> State:
 def save(path: Path, state: State) -> None:
     """Write it so that a kill or a power cut leaves the old one or the new one."""
     new = path.with_name(f"{path.name}.tmp")
-    try:
+    with named(path):
         with new.open("wb") as file:
             file.write(state.model_dump_json(indent=1).encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    except OSError as error:
-        raise BatchError(f"{path}: {error.strerror or error}") from error

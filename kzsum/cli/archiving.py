@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,7 +15,7 @@ import typer
 from kzsum.cli.shared import Output, complain, one_line_errors, write
 
 if TYPE_CHECKING:
-    from kzsum.archive import Answer
+    from kzsum.archive import Answer, Archive
     from kzsum.schema import Digest
 
 AnswerFormat = Literal["table", "csv", "json"]
@@ -83,9 +84,7 @@ def stats(
     output: Output = None,
 ) -> None:
     """Print how many digests, meetings, events, persons … the archive has."""
-    from kzsum.archive import Archive
-
-    with one_line_errors(), Archive.open(file, read_only=True) as opened:
+    with _opened(file) as opened:
         counts = opened.stats()
         lines = "".join(f"{name:<20}{count:>14,}\n" for name, count in counts.items())
         write(json.dumps(counts, indent=2) + "\n" if format == "json" else lines, output)
@@ -99,10 +98,9 @@ def report(
     output: Output = None,
 ) -> None:
     """Print an English summary of the archive by month and country."""
-    from kzsum.archive import Archive
     from kzsum.archive.report import report as report_of
 
-    with one_line_errors(), Archive.open(file, read_only=True) as opened:
+    with _opened(file) as opened:
         write(report_of(opened, form=format), output)
 
 
@@ -114,12 +112,20 @@ def query(
     output: Output = None,
 ) -> None:
     """Print the answer of an archive to a query: kzsum query days.duckdb "FROM by_country_month LIMIT 10"."""
-    from kzsum.archive import Archive
     from kzsum.archive.answers import as_csv, as_json
 
     formats: dict[AnswerFormat, Callable[[Answer], str]] = {"table": _table, "csv": as_csv, "json": as_json}
-    with one_line_errors(), Archive.open(file, read_only=True) as opened:
+    with _opened(file) as opened:
         write(formats[format](opened.query(sql)), output)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Archive]:
+    """An archive to read from; an error of it, or of what is done with it, ends the command with one line."""
+    from kzsum.archive import Archive
+
+    with one_line_errors(), Archive.open(file, read_only=True) as opened:
+        yield opened
 
 
 def _table(answer: Answer) -> str:

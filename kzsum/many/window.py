@@ -29,7 +29,7 @@ class Reader(Protocol):
 
 
 class Window:
-    """Documents between `put` and `get`; a task reads each portion of them.
+    """Documents between `put` and `take`; a task reads each portion of them.
 
     A document counts until its result is taken, so that results which wait for an earlier one are bounded too.
     """

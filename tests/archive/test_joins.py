@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzsum.archive import Archive
-from kzsum.archive.archive import TABLES
+from kzsum.archive.rows import TABLES
 from kzsum.schema import Organization
 from tests.archive.made import digest, envoy, host, meeting, person
 
