@@ -33,7 +33,7 @@ def workbook(digests: Iterable[Digest]) -> bytes:
     With more than one digest the columns `digest`, `title` and `published` come first.
 
     Raises:
-        MissingExtraError: openpyxl is not installed (`pip install 'kzsum[excel]'`).
+        MissingExtraError: openpyxl is not installed (`pip install '.[excel]'`).
     """
     try:
         from openpyxl import Workbook

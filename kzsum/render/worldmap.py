@@ -33,7 +33,7 @@ def draw_map(digests: Iterable[Digest]) -> LayerChart:
     '1 event in 1 country'
 
     Raises:
-        MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
     """
     alt = altair()
     meetings = list(chain.from_iterable(digest.meetings for digest in digests))

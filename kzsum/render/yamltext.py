@@ -22,7 +22,7 @@ def yaml_text(digest: Digest) -> str:
     """The digest as YAML, in the order of its fields.
 
     Raises:
-        MissingExtraError: PyYAML is not installed (`pip install 'kzsum[yaml]'`).
+        MissingExtraError: PyYAML is not installed (`pip install '.[yaml]'`).
     """
     yaml = _yaml()
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
