@@ -1,4 +1,4 @@
-"""The performance figures of the README, all from one run on the same documents: `make bench`.
+"""The performance figures of docs/quality.md, all from one run on the same documents: `make bench`.
 
     python benchmarks/bench.py [FOLDER] [--rounds 7]
 

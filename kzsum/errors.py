@@ -222,7 +222,8 @@ class MissingExtraError(KzsumError, ImportError):
     """A package of an extra is not installed; `extra` is the extra's name where it is not the package's."""
 
     def __init__(self, package: str, extra: str | None = None) -> None:
-        super().__init__(f"{package} is not installed: pip install 'kzsum[{extra or package}]'")
+        # No package index has kzsum, so by its name pip could only find a stranger's.
+        super().__init__(f"{package} is not installed: pip install '.[{extra or package}]' in the folder of kzsum")
 
 
 class TableError(KzsumError, ValueError):

@@ -23,7 +23,7 @@ class DigestExports:
         """A pandas DataFrame, one row a meeting: text columns, `date` as `datetime64[s]`, `paragraph` as `Int64`.
 
         Raises:
-            MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
+            MissingExtraError: pandas is not installed (`pip install '.[pandas]'`).
         """
         from kzsum.render.frames import digest_frame
 
@@ -41,7 +41,7 @@ class DigestExports:
         [['kazakh', 'Абзал Сапарбекулы', 'exact']]
 
         Raises:
-            MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
+            MissingExtraError: pandas is not installed (`pip install '.[pandas]'`).
         """
         from kzsum.render.frames import digest_people_frame
 
@@ -86,7 +86,7 @@ class DigestExports:
         """Write an Excel workbook with the sheets Meetings, People and Findings; all text is text, dates are dates.
 
         Raises:
-            MissingExtraError: openpyxl is not installed (`pip install 'kzsum[excel]'`).
+            MissingExtraError: openpyxl is not installed (`pip install '.[excel]'`).
             OSError: the file cannot be written; then the one that was there is as it was.
         """
         from kzsum.render.files import replace
@@ -104,7 +104,7 @@ class DigestExports:
         """The whole digest as YAML, which `Digest.load` reads back.
 
         Raises:
-            MissingExtraError: PyYAML is not installed (`pip install 'kzsum[yaml]'`).
+            MissingExtraError: PyYAML is not installed (`pip install '.[yaml]'`).
         """
         from kzsum.render.yamltext import yaml_text
 
@@ -130,7 +130,7 @@ class DigestExports:
         """A map of where the events were, as an altair chart; `kzsum.draw_map` draws several digests.
 
         Raises:
-            MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+            MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
         """
         from kzsum.render.worldmap import draw_map
 
@@ -140,7 +140,7 @@ class DigestExports:
         """A bar a day, coloured by the kinds of its events, as an altair chart; `kzsum.draw_timeline` draws several.
 
         Raises:
-            MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+            MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
         """
         from kzsum.render.timeline import draw_timeline
 
@@ -151,7 +151,7 @@ class DigestExports:
 
         Raises:
             DigestFileError: the file's name ends otherwise.
-            MissingExtraError: YAML, and PyYAML is not installed (`pip install 'kzsum[yaml]'`).
+            MissingExtraError: YAML, and PyYAML is not installed (`pip install '.[yaml]'`).
             OSError: the file cannot be written; then the one that was there is as it was.
         """
         from kzsum.render.files import save
@@ -164,7 +164,7 @@ class DigestExports:
 
         Raises:
             DigestFileError: the file holds no digest; `.pointer` and `.line` tell where the fault is.
-            MissingExtraError: YAML, and PyYAML is not installed (`pip install 'kzsum[yaml]'`).
+            MissingExtraError: YAML, and PyYAML is not installed (`pip install '.[yaml]'`).
             OSError: the file cannot be read.
         """
         from kzsum.render.files import load

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, get_args
 
+from kzsum.render.annotations import failing
 from kzsum.render.escape import plain
+from kzsum.render.numbers import counted
 from kzsum.schema import Finding, FindingCode
 from kzsum.validation import validate
 from kzsum.validation.given import DigestInput, TextInput
@@ -46,14 +48,14 @@ def assert_grounded(
     unknown = sorted(set(allow) - set(get_args(FindingCode)))
     if unknown:
         raise ValueError(f"no such code: {', '.join(unknown)} (docs/findings.md lists them)")
-    counted = ("error", "warning") if strict else ("error",)
-    found = [f for f in validate(digest, source) if f.severity in counted and f.code not in allow]
+    grave = failing(strict=strict)
+    found = [f for f in validate(digest, source) if f.severity in grave and f.code not in allow]
     if found:
         raise AssertionError(_told(found))
 
 
 def _told(findings: Sequence[Finding]) -> str:
-    values = "1 value" if len(findings) == 1 else f"{len(findings)} values"
+    values = counted(len(findings), "value")
     return "\n".join([f"the source does not bear out {values} of the digest:", *map(_line, findings)])
 
 

@@ -68,7 +68,7 @@ class Archive:
             ArchiveBusyError: another program, or another part of this one, has it open.
             ArchiveVersionError: it was made by a kzsum with other tables.
             ArchiveError: the file is none of ours, or cannot be opened; with `read_only`, it is not there.
-            MissingExtraError: DuckDB is not installed (`pip install 'kzsum[archive]'`).
+            MissingExtraError: DuckDB is not installed (`pip install '.[archive]'`).
         """
         return cls(Store(Path(path), read_only=read_only))
 

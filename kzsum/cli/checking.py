@@ -12,7 +12,7 @@ import typer
 
 from kzsum.cli.shared import Output, Quiet, one_line_errors, progress, read, write
 from kzsum.render import codes
-from kzsum.render.annotations import Checked, as_github, as_json, as_text, summary
+from kzsum.render.annotations import Checked, as_github, as_json, as_text, failing, summary
 from kzsum.render.junit import as_junit
 from kzsum.render.sarif import as_sarif
 from kzsum.schema import Digest
@@ -57,7 +57,7 @@ def validate(
         write(formats[format](checked), output)
     if format == "text" and not quiet:
         typer.echo(f"kzsum: {summary(checked)}", err=True)
-    if any(file.count("error") or (strict and file.count("warning")) for file in checked):
+    if any(file.count(severity) for file in checked for severity in failing(strict=strict)):
         raise typer.Exit(1)
 
 

@@ -102,13 +102,22 @@ def sector(role: str | None) -> str | None:
     >>> sector("посол Казахстана в Венгрии"), sector("глава компании"), sector("скрипач"), sector(None)
     ('GOV', 'BUS', None, None)
     """
-    words = [lemmas(word) for word in _WORD.findall(role or "")]
+    words = [lemmas(word) for word in words_of(role or "")]
     said: frozenset[str] = frozenset().union(*words)
     for (by, what), found in _sectors().items():
         if by == "word" and what in said:
             return found
     by_field = (_sectors().get(("field", field)) for found in words for field in _fields(found))
     return next(by_field, None)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, those with a hyphen whole.
+
+    >>> words_of("вице-министр, 2 посла")
+    ['вице-министр', 'посла']
+    """
+    return _WORD.findall(text)
 
 
 def _fields(found: Iterable[str]) -> Iterator[str]:

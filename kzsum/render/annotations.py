@@ -14,6 +14,11 @@ from kzsum.schema import Finding, Severity
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
+def failing(*, strict: bool) -> tuple[Severity, ...]:
+    """The severities that fail a check: errors, with `strict` warnings too."""
+    return ("error", "warning") if strict else ("error",)
+
+
 @dataclass(frozen=True)
 class Checked:
     """A checked file: its name and its source's as the user gave them, its text, and the findings on it."""

@@ -6,8 +6,9 @@ import re
 
 from kzsum.render.escape import plain
 
+_OPENING = "=+-@＝＋－＠"
 # What opens a formula, at the start of the cell or behind a sign at which a reader with other settings splits it.
-_FORMULA = re.compile(r"(^|[;,|]\s*)(?=[=+\-@＝＋－＠])")
+_FORMULA = re.compile(rf"(^|[;,|]\s*)(?=[{re.escape(_OPENING)}])")
 
 
 def defused(value: object) -> str:
@@ -25,4 +26,4 @@ def opens_formula(text: str) -> bool:
     >>> opens_formula("@SUM(1)"), opens_formula("Посол")
     (True, False)
     """
-    return text.startswith(tuple("=+-@＝＋－＠"))
+    return text.startswith(tuple(_OPENING))

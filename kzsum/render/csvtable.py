@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Literal
 
 from kzsum.render.cells import defused
-from kzsum.render.rows import COLUMNS, FINDING_COLUMNS, PEOPLE_COLUMNS, finding_rows, meeting_rows, people_rows
+from kzsum.render.rows import TABLES, Table
 from kzsum.schema import Digest
 
-Table = Literal["meetings", "people", "findings"]
-
-_TABLES = {
-    "meetings": (COLUMNS, meeting_rows),
-    "people": (PEOPLE_COLUMNS, people_rows),
-    "findings": (FINDING_COLUMNS, finding_rows),
-}
 _BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
 
 def csv_table(digest: Digest, *, table: Table = "meetings", excel: bool = False) -> str:
     """A header and a row a meeting, participation or finding; see `Digest.to_csv`."""
-    columns, rows = _TABLES[table]
+    columns, rows = TABLES[table]
     page = io.StringIO(newline="")
     writer = csv.writer(page, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
     writer.writerow(columns)

@@ -6,15 +6,14 @@ The codes are in `event_codes.tsv`; here is decided how an event was: planned or
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 
 from kzsum import tables
 from kzsum.morph import Reading, lemmas, readings
-from kzsum.render.actors import KAZAKHSTAN, Actor, alpha3, kazakh_side, other_side, sector, state
-from kzsum.render.shapes import point
+from kzsum.render.actors import KAZAKHSTAN, Actor, alpha3, kazakh_side, other_side, sector, state, words_of
+from kzsum.render.shapes import place_of
 from kzsum.schema import Digest, Meeting, Participant
 
 CODES_VERSION = "1.0"
@@ -22,7 +21,6 @@ CODES = f"kzsum event_codes {CODES_VERSION}; PLOVER 0.7b1; CAMEO 1.1b3"
 CODE_COLUMNS = ("kind", "setting", "event", "mode", "context", "cameo", "cameo_back", "reason")
 WORD_COLUMNS = ("word", "tells", "example")
 _RESIDENT = tables.words("bare_envoys") | tables.words("consuls") | tables.words("missions") | {"постоянный"}
-_SPOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def is_planned(meeting: Meeting, published: datetime.date | None) -> bool:
 def _announces(sentence: str) -> bool:
     """All its verbs are in the future, or it says that something is planned and tells nothing that happened."""
     verbs = _verbs(sentence)
-    if any(not lemmas(word).isdisjoint(_words("planned")) for word in _SPOKEN.findall(sentence)):
+    if any(not lemmas(word).isdisjoint(_words("planned")) for word in words_of(sentence)):
         return all(verb.tense != "Past" or verb.lemma.replace("ё", "е") in _words("planned") for verb in verbs)
     finite = [verb for verb in verbs if verb.finite]
     return bool(finite) and all(verb.tense == "Fut" for verb in finite)
@@ -118,7 +116,7 @@ def _done(sentence: str, told: str) -> bool:
 
 def _verbs(sentence: str) -> list[Reading]:
     """The finite verbs and short participles of a sentence, each in its likeliest reading."""
-    likeliest = (found[0] for found in map(readings, _SPOKEN.findall(sentence)) if found)
+    likeliest = (found[0] for found in map(readings, words_of(sentence)) if found)
     return [reading for reading in likeliest if reading.finite or reading.pos == "PART_SHORT"]
 
 
@@ -148,13 +146,13 @@ def _visitors(meeting: Meeting) -> str:
 
 def _came(person: Participant) -> bool:
     """Whether somebody came for the event in a post that acts for something: an envoy is at home where he is posted."""
-    words = _SPOKEN.findall(person.role or "")
+    words = words_of(person.role or "")
     return sector(person.role) is not None and all(lemmas(word).isdisjoint(_RESIDENT) for word in words)
 
 
 def _event(digest: Digest, meeting: Meeting, row: tables.Row, part: str) -> Event:
     source, recipient = _sides(meeting, row)
-    place = point(meeting.city or meeting.city_en, meeting.country)
+    place = place_of(meeting)
     precise = place is not None and place.precise
     return Event(
         id=f"{digest.id}-{meeting.id}{part}",

@@ -28,7 +28,7 @@ def frame(digests: Iterable[Digest]) -> Any:
     ['LV', 'LV']
 
     Raises:
-        MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
+        MissingExtraError: pandas is not installed (`pip install '.[pandas]'`).
     """
     return _frame(_labelled(digests, meeting_rows), DIGEST_COLUMNS + COLUMNS)
 
@@ -39,7 +39,7 @@ def people_frame(digests: Iterable[Digest]) -> Any:
     The columns `digest`, `title` and `published` come first, then those of `Digest.people_frame()`.
 
     Raises:
-        MissingExtraError: pandas is not installed (`pip install 'kzsum[pandas]'`).
+        MissingExtraError: pandas is not installed (`pip install '.[pandas]'`).
     """
     return _frame(_labelled(digests, people_rows), DIGEST_COLUMNS + PEOPLE_COLUMNS)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET  # only written here, never read
 
-from kzsum.render.annotations import Checked
+from kzsum.render.annotations import Checked, failing
 from kzsum.render.escape import plain
-from kzsum.schema import Finding
+from kzsum.schema import Finding, Severity
 
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLEAN = "no findings"
@@ -21,8 +21,7 @@ def as_junit(files: Sequence[Checked], *, strict: bool = False) -> str:
     that passes, so that no server takes an empty suite for one that did not run.
     """
     root = ET.Element("testsuites", name="kzsum validate")
-    failing = ("error", "warning") if strict else ("error",)
-    suites = [_suite(root, checked, failing) for checked in files]
+    suites = [_suite(root, checked, failing(strict=strict)) for checked in files]
     for count in ("tests", "failures"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     root.set("errors", "0")
@@ -30,7 +29,7 @@ def as_junit(files: Sequence[Checked], *, strict: bool = False) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(root: ET.Element, checked: Checked, failing: Sequence[str]) -> ET.Element:
+def _suite(root: ET.Element, checked: Checked, grave: Sequence[Severity]) -> ET.Element:
     cases: dict[tuple[str, str], list[Finding]] = {}
     for _, finding in checked.placed():
         cases.setdefault((finding.path, finding.code), []).append(finding)
@@ -39,7 +38,7 @@ def _suite(root: ET.Element, checked: Checked, failing: Sequence[str]) -> ET.Ele
     for (path, code), findings in cases.items():
         case = _case(suite, checked, f"{code} {path}" if path else code)
         told = "\n".join(_xml(f"{finding.severity}: {finding.message}") for finding in findings)
-        worst = [finding for finding in findings if finding.severity in failing]
+        worst = [finding for finding in findings if finding.severity in grave]
         if worst:
             failed += 1
             ET.SubElement(case, "failure", type=code, message=_xml(worst[0].message)).text = told

@@ -25,7 +25,7 @@ def altair() -> Any:
     """The library.
 
     Raises:
-        MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
     """
     try:
         import altair as library

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from kzsum.schema import Digest, Meeting, Participant
 
 Row = dict[str, object]
+Table = Literal["meetings", "people", "findings"]
 
 DIGEST_COLUMNS = ("digest", "title", "published")  # before the others where a table holds several digests
 COLUMNS = (
@@ -123,3 +125,11 @@ def _person(person: Participant) -> str:
 
 def _joined(values: Iterable[str]) -> str:
     return "; ".join(values)
+
+
+TABLES: Mapping[Table, tuple[tuple[str, ...], Callable[[Digest], list[Row]]]] = {
+    "meetings": (COLUMNS, meeting_rows),
+    "people": (PEOPLE_COLUMNS, people_rows),
+    "findings": (FINDING_COLUMNS, finding_rows),
+}
+"""The tables of a digest: each with its columns and what makes its rows."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kzsum import tables
 from kzsum.errors import TableError
 from kzsum.places import CITY_COLUMNS, countries
+from kzsum.schema import Meeting
 
 OUTLINE_COLUMNS = ("code", "ring", "points")
 COORDINATE_COLUMNS = ("name", "code", "lat", "lon", "source")
@@ -64,6 +65,11 @@ def point(city: str | None, country: str | None) -> Point | None:
         return Point(*known, precise=True)
     state = countries().get(country or "")
     return Point(*_cities()[_key(state["capital"]), state["code"]], precise=False) if state else None
+
+
+def place_of(meeting: Meeting) -> Point | None:
+    """Where a meeting stands on the map, as `point` has it."""
+    return point(meeting.city or meeting.city_en, meeting.country)
 
 
 @cache

@@ -43,7 +43,7 @@ def draw_timeline(digests: Iterable[Digest]) -> Chart:
     '1 event without a day left out'
 
     Raises:
-        MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
     """
     alt = altair()
     dated = [(meeting, meeting.date or digest.published) for digest in digests for meeting in digest.meetings]

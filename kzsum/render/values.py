@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from kzsum.places import countries
 from kzsum.render.escape import english, plain
-from kzsum.schema import Digest, Evidence, Finding, Match, Meeting, Organization, Participant, Topic
+from kzsum.schema import Digest, Evidence, Finding, Match, Meeting, Organization, Participant, Severity, Topic
 
 Category = Literal["event", "kind", "date", "place", "person", "role", "organization", "topic"]
 Support = Match | Literal["none"]
@@ -23,7 +23,6 @@ LEVELS: Mapping[Support, str] = {
     "inferred": "it follows from the quote",
     "none": "no quote supports it",
 }
-SEVERITIES = ("error", "warning", "info")
 _REGIONAL_A = 0x1F1E6
 
 
@@ -101,7 +100,8 @@ def events(digest: Digest, more: Iterable[Finding] = ()) -> list[Event]:
 def all_findings(digest: Digest, more: Iterable[Finding] = ()) -> list[Finding]:
     """The digest's findings and `more`, each once, the gravest first."""
     unique = {identity(finding): finding for finding in (*digest.findings, *more)}
-    return sorted(unique.values(), key=lambda finding: SEVERITIES.index(finding.severity))
+    gravest = get_args(Severity)
+    return sorted(unique.values(), key=lambda finding: gravest.index(finding.severity))
 
 
 def identity(finding: Finding) -> tuple[str, str, str]:

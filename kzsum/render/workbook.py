@@ -7,30 +7,15 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from kzsum.errors import MissingExtraError
 from kzsum.render.cells import opens_formula
 from kzsum.render.escape import plain
-from kzsum.render.rows import (
-    COLUMNS,
-    DIGEST_COLUMNS,
-    FINDING_COLUMNS,
-    PEOPLE_COLUMNS,
-    Row,
-    digest_row,
-    finding_rows,
-    meeting_rows,
-    people_rows,
-)
+from kzsum.render.rows import DIGEST_COLUMNS, TABLES, Row, digest_row
 from kzsum.schema import Digest
 
-_SHEETS: Mapping[str, tuple[tuple[str, ...], Callable[[Digest], list[Row]]]] = {
-    "Meetings": (COLUMNS, meeting_rows),
-    "People": (PEOPLE_COLUMNS, people_rows),
-    "Findings": (FINDING_COLUMNS, finding_rows),
-}
 _WIDTHS = {  # characters; texts wrap, codes are short
     "title": 40, "kazakh_side": 40, "counterparts": 40, "organizations": 36, "topics": 40, "summary": 60,
     "name": 26, "name_en": 26, "role": 40, "role_en": 40, "message": 60, "quote": 40, "path": 28, "code": 24,
@@ -48,7 +33,7 @@ def workbook(digests: Iterable[Digest]) -> bytes:
     With more than one digest the columns `digest`, `title` and `published` come first.
 
     Raises:
-        MissingExtraError: openpyxl is not installed (`pip install 'kzsum[excel]'`).
+        MissingExtraError: openpyxl is not installed (`pip install '.[excel]'`).
     """
     try:
         from openpyxl import Workbook
@@ -58,9 +43,13 @@ def workbook(digests: Iterable[Digest]) -> bytes:
     several = list(digests)
     book = Workbook()
     book.remove(book.active)
-    for name, (columns, rows) in _SHEETS.items():
-        labels = DIGEST_COLUMNS if len(several) > 1 else ()
-        _fill(book.create_sheet(name), labels + columns, [digest_row(d) | row for d in several for row in rows(d)])
+    labels = DIGEST_COLUMNS if len(several) > 1 else ()
+    for name, (columns, rows) in TABLES.items():
+        _fill(
+            book.create_sheet(name.capitalize()),
+            labels + columns,
+            [digest_row(d) | row for d in several for row in rows(d)],
+        )
     page = io.BytesIO()
     book.save(page)
     return page.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kzsum.places import countries
 from kzsum.render.numbers import counted
 from kzsum.render.pictures import BORDER, WIDTH, Row, altair, people_of, said, text_of
-from kzsum.render.shapes import Point, Ring, outlines, point
+from kzsum.render.shapes import Point, Ring, outlines, place_of
 from kzsum.schema import Digest, Meeting
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def draw_map(digests: Iterable[Digest]) -> LayerChart:
     '1 event in 1 country'
 
     Raises:
-        MissingExtraError: altair is not installed (`pip install 'kzsum[pictures]'`).
+        MissingExtraError: altair is not installed (`pip install '.[pictures]'`).
     """
     alt = altair()
     meetings = list(chain.from_iterable(digest.meetings for digest in digests))
@@ -62,7 +62,7 @@ def _places(meetings: Iterable[Meeting]) -> dict[Point, list[Meeting]]:
     """The events by the point where they stand; those of a capital and those of its country alike stand apart."""
     found: dict[Point, list[Meeting]] = {}
     for meeting in meetings:
-        if (place := point(meeting.city or meeting.city_en, meeting.country)) is not None:
+        if (place := place_of(meeting)) is not None:
             found.setdefault(place, []).append(meeting)
     return found
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from kzsum.errors import DigestFileError, MissingExtraError
-from kzsum.jsontext import DEEPEST
+from kzsum.jsontext import DEEPEST, pointer
 from kzsum.schema import Digest
 
 _WIDTH = 120
@@ -22,7 +22,7 @@ def yaml_text(digest: Digest) -> str:
     """The digest as YAML, in the order of its fields.
 
     Raises:
-        MissingExtraError: PyYAML is not installed (`pip install 'kzsum[yaml]'`).
+        MissingExtraError: PyYAML is not installed (`pip install '.[yaml]'`).
     """
     yaml = _yaml()
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -53,24 +53,24 @@ def read_yaml(text: str, file: str) -> tuple[Any, dict[str, int]]:
         raise DigestFileError(file, f"nested deeper than {DEEPEST} levels") from None
 
 
-def _lines(node: Any, pointer: str, file: str) -> Iterator[tuple[str, int]]:
+def _lines(node: Any, place: str, file: str) -> Iterator[tuple[str, int]]:
     """The line of the node and of each node in it."""
     line = node.start_mark.line + 1
-    yield pointer, line
-    if pointer.count("/") > DEEPEST:
+    yield place, line
+    if place.count("/") > DEEPEST:
         raise DigestFileError(file, f"nested deeper than {DEEPEST} levels", line=line)
     if node.id == "sequence":
         for at, item in enumerate(node.value):
-            yield from _lines(item, f"{pointer}/{at}", file)
+            yield from _lines(item, place + pointer([at]), file)
     if node.id == "mapping":
         seen = set()
         for name, value in node.value:
             if name.id != "scalar":
-                raise DigestFileError(file, "a name is one word or phrase, no list and no object", pointer, line)
+                raise DigestFileError(file, "a name is one word or phrase, no list and no object", place, line)
             if name.value in seen:
-                raise DigestFileError(file, f"the name {name.value!r:.60} stands twice", pointer, line)
+                raise DigestFileError(file, f"the name {name.value!r:.60} stands twice", place, line)
             seen.add(name.value)
-            yield from _lines(value, f"{pointer}/{name.value.replace('~', '~0').replace('/', '~1')}", file)
+            yield from _lines(value, place + pointer([name.value]), file)
 
 
 def _yaml() -> Any:

@@ -31,5 +31,5 @@ def test_a_page_without_an_article_is_an_input_error(page):
 
 def test_without_trafilatura_the_error_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(MissingExtraError, match=r"kzsum\[html\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[html\]"):
         main_text(PAGE.encode())

@@ -70,5 +70,5 @@ def test_a_file_in_its_place_and_a_strange_part_are_errors(tmp_path):
 
 def test_without_pyarrow_the_error_names_the_extra(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtraError, match=r"kzsum\[batch\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[batch\]"):
         outputs.opened(tmp_path / "out.parquet")

@@ -18,7 +18,7 @@ WATCH = (
 @pytest.fixture(scope="module")
 def chromium():
     """The browser; closed after the module, for while it is open no other test of the process can run an event loop."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'kzsum[browser]'")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[browser]'")
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip("no Chromium on the path (Debian's package: chromium)")

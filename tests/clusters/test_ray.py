@@ -65,5 +65,5 @@ def test_a_pool_without_workers_is_refused(workers):
 def test_without_ray_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     monkeypatch.setitem(sys.modules, "ray.data", None)
-    with pytest.raises(MissingExtraError, match=r"kzsum\[ray\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[ray\]"):
         kzsum.ray.read_files("texts")

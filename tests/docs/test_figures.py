@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from kzsum import summarize
+from tests import recorded_quality
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -56,6 +57,12 @@ def test_costs_are_those_of_the_recordings(row):
         sum(one["completion_tokens"] for one in used),
     )
     assert row[1:] == [f"{figure:,}" for figure in figures]
+
+
+def test_a_recorded_models_figures_are_those_that_the_command_prints(capsys):
+    """`python tests/recorded_quality.py --markdown`."""
+    recorded_quality.main(["--markdown"])
+    assert capsys.readouterr().out in (DOCS / "model.md").read_text("utf-8")
 
 
 def test_the_first_page_shows_what_its_text_gives():

@@ -61,7 +61,7 @@ def test_the_first_and_last_dates_of_the_calendar_fit(digest, year):
 
 def test_without_pandas_the_error_names_the_extra(digest, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'kzsum\[pandas\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install '\.\[pandas\]'"):
         digest.to_frame()
 
 

@@ -1,8 +1,8 @@
 """What is shown of an event: every value once, with its place in the digest and its support."""
 
 from kzsum.jsontext import read_json
-from kzsum.render.values import LEVELS, SEVERITIES, all_findings, country_name, events, flag, general_findings, link
-from kzsum.schema import Finding, Match, Severity
+from kzsum.render.values import LEVELS, all_findings, country_name, events, flag, general_findings, link
+from kzsum.schema import Finding, Match
 from tests.render.report.made import made
 
 
@@ -22,9 +22,8 @@ def test_the_support_of_a_value_is_that_of_its_first_quote():
     assert event.levels() == ["exact", "inferred", "none"]
 
 
-def test_levels_and_severities_are_those_of_the_schema():
+def test_levels_are_those_of_the_schema():
     assert set(LEVELS) == {*Match.__args__, "none"}
-    assert set(SEVERITIES) == set(Severity.__args__)
 
 
 def test_english_with_cyrillic_letters_is_no_english():

@@ -86,7 +86,7 @@ def test_the_workbook_is_written_to_a_path(digest, tmp_path):
 
 def test_without_openpyxl_the_error_names_the_extra(digest, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(MissingExtraError, match=r"openpyxl is not installed: pip install 'kzsum\[excel\]'"):
+    with pytest.raises(MissingExtraError, match=r"openpyxl is not installed: pip install '\.\[excel\]'"):
         workbook([digest])
 
 

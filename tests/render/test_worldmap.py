@@ -96,7 +96,7 @@ def test_the_map_is_light_enough_for_a_notebook(digest):
 def test_without_altair_the_error_names_the_extra(digest, monkeypatch):
     monkeypatch.setitem(sys.modules, "altair", None)
     for draw in (digest.map, digest.timeline):
-        with pytest.raises(MissingExtraError, match=r"altair is not installed: pip install 'kzsum\[pictures\]'"):
+        with pytest.raises(MissingExtraError, match=r"altair is not installed: pip install '\.\[pictures\]'"):
             draw()
 
 

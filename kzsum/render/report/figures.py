@@ -105,8 +105,7 @@ def world(events: Sequence[Item]) -> Map | None:
     """The map, `None` where no event has a place."""
     places: dict[shapes.Point, list[Item]] = {}
     for item in events:
-        meeting = item.event.meeting
-        if (point := shapes.point(meeting.city or meeting.city_en, meeting.country)) is not None:
+        if (point := shapes.place_of(item.event.meeting)) is not None:
             places.setdefault(point, []).append(item)
     if not places:
         return None
