@@ -36,11 +36,13 @@ class ColumnReader:
     def __call__(self, batch: Any) -> Columns:
         """A row for each row of the batch, in its order: `id`, and either `digest` (as JSON) or `error`.
 
+        A defect of kzsum's on one text is the error of its row too, so that a long task does not end by it.
+
         `text` is a column of texts or bytes; `id`, `published` and `url` may be missing, as a whole or in a row. Raises
         `InputError` where there is no column of texts.
         """
         columns = _columns(batch)
-        with closing(self._reader.summarize_many(_documents(columns))) as results:
+        with closing(self._reader.summarize_many(_documents(columns), defects="result")) as results:
             rows = [_row(result) for result in results]
         return {name: [row[name] for row in rows] for name in ("id", "digest", "error")}
 

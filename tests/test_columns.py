@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from kzsum import summarize
+from kzsum import pipeline, summarize
 from kzsum.columns import ColumnReader, read_columns
 from kzsum.errors import EngineError, InputError
 from tests.batch.made import text
@@ -88,3 +88,17 @@ def test_without_texts_there_is_nothing_to_read(batch):
 def test_options_are_those_of_the_settings():
     with pytest.raises(EngineError, match="temperature"):
         read_columns(ROWS, engine="llm", model="m", base_url="http://model.test/v1", temperature=9)
+
+
+def test_a_defect_on_one_text_is_the_error_of_its_row(monkeypatch):
+    by_rules = pipeline.by_rules
+
+    def odd(work):
+        if "третий" in work.source.raw:
+            raise ZeroDivisionError("odd")
+        return by_rules(work)
+
+    monkeypatch.setattr(pipeline, "by_rules", odd)
+    rows = read({"text": [text(1), f"{text(2)} Это третий день.", text(3)]})
+    assert [row is None for row in rows["error"]] == [True, False, True]
+    assert rows["error"][1].startswith("DefectError: a defect of kzsum's")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kzsum.batch.run import OnProgress, Progress
 
 BATCH_EXIT_CODES = (
-    "Exit codes: 0 every document is done; 1 something failed (see OUTPUT.failures.jsonl); 2 wrong usage, an input or "
-    "output that cannot be used; 130 interrupted: the same command goes on."
+    "Exit codes: 0 every document is done; 1 something failed (see OUTPUT.failures.jsonl); 2 wrong usage, an input, "
+    "output or model that cannot be used; 130 interrupted: the same command goes on."
 )
 INTERRUPTED = 130
 
