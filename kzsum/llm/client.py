@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import dedent
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from kzsum.errors import EngineError
 from kzsum.llm import retries
-from kzsum.llm.answer import Ledger, checked_by, checked_form
+from kzsum.llm.answer import Ledger, checked_by
 from kzsum.llm.connection import address_of, connect, faults, without_retries
 from kzsum.llm.faults import Fault, is_empty, of_answer
+from kzsum.llm.filling import fill
 from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
 from kzsum.llm.recall import Memory
@@ -65,7 +66,6 @@ class Model:
         self._owned = client is None
         self._client = connect(settings) if client is None else without_retries(client)
         self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
-        self._creates: dict[str, Callable[..., Any]] = {}
         self.memory = Memory(settings, prompt, address_of(self._client))
 
     async def aclose(self) -> None:
@@ -103,13 +103,15 @@ class Model:
 
         with silence(), checked_by(ledger):
             try:
-                await self._create(mode)(
-                    response_model=checked_form(),
-                    messages=[dict(message) for message in messages],
-                    max_retries=retries.of_answers(self.settings.reasks, ledger.stalled),
-                    strict=False,
-                    call=Call(run, ledger, mode),
-                    **self._parameters(),
+                await fill(
+                    self._send,
+                    mode,
+                    {
+                        "messages": [dict(message) for message in messages],
+                        "call": Call(run, ledger, mode),
+                        **self._parameters(),
+                    },
+                    retries.of_answers(self.settings.reasks, ledger.stalled),
                 )
             except IncompleteOutputException:
                 raise Fault("invalid_answer", "the answer was cut at the limit of tokens") from None
@@ -118,13 +120,6 @@ class Model:
             except (AttributeError, TypeError, KeyError, IndexError):
                 # what instructor's parsers make of a reply that is no chat completion
                 raise Fault("invalid_answer", "the reply has not the form of a chat completion") from None
-
-    def _create(self, mode: str) -> Callable[..., Any]:
-        if mode not in self._creates:
-            import instructor
-
-            self._creates[mode] = instructor.patch(create=self._send, mode=instructor.Mode[mode.upper()])
-        return self._creates[mode]
 
     def _parameters(self) -> dict[str, Any]:
         wanted = {
