@@ -4,6 +4,9 @@
 
 Texts are those of corpus.py; the rules' digests are compared with what is known of them. What each figure means, and
 the last run: benchmarks/README.md.
+
+Every process of the rules runs the top of this file, as it does of any script: what only the model's parts need is
+imported there, so that no SDK is loaded by processes that have no use for it.
 """
 
 from __future__ import annotations
@@ -17,14 +20,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import openai
 from corpus import FLOOR, Checker, made
-from pydantic import SecretStr
 
-from kzsum import Settings, summarize_many
-from kzsum.llm import client as llm_client
+from kzsum import summarize_many
+
+if TYPE_CHECKING:
+    from kzsum import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -103,6 +106,8 @@ def server(count: int, delay: float, busy: int) -> Iterator[str]:
 @contextmanager
 def overheard() -> Iterator[list[Request]]:
     """The requests that kzsum sends meanwhile, as the SDK is given them."""
+    from kzsum.llm import client as llm_client
+
     sent: list[Request] = []
     plain = llm_client._as_body  # noqa: SLF001  # the one place where a request is whole
 
@@ -119,6 +124,8 @@ def overheard() -> Iterator[list[Request]]:
 
 async def bare(requests: list[Request], address: str, concurrency: int) -> None:
     """The SDK alone: these requests, so many at once."""
+    import openai
+
     places = asyncio.Semaphore(concurrency)
     async with openai.AsyncOpenAI(base_url=address, api_key="none", max_retries=0) as client:
 
@@ -163,6 +170,10 @@ def busy(count: int, concurrency: int) -> None:
 
 
 def _settings(address: str, concurrency: int) -> Settings:
+    from pydantic import SecretStr
+
+    from kzsum import Settings
+
     key = SecretStr("none")
     return Settings(model="scripted", base_url=address, api_key=key, mode="json_schema", concurrency=concurrency)
 
