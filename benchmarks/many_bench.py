@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from corpus import FLOOR, Checker, made
 
@@ -106,20 +107,17 @@ def server(count: int, delay: float, busy: int) -> Iterator[str]:
 @contextmanager
 def overheard() -> Iterator[list[Request]]:
     """The requests that kzsum sends meanwhile, as the SDK is given them."""
-    from kzsum.llm import client as llm_client
+    from kzsum.llm.client import Model
 
     sent: list[Request] = []
-    plain = llm_client._as_body  # noqa: SLF001  # the one place where a request is whole
+    plain = Model.adapted  # the one place where a request is whole
 
-    def listening(request: Request) -> Request:
+    def listening(self: Model, request: Request) -> Request:
         sent.append(request)
-        return plain(request)
+        return plain(self, request)
 
-    llm_client._as_body = listening  # noqa: SLF001
-    try:
+    with patch.object(Model, "adapted", listening):
         yield sent
-    finally:
-        llm_client._as_body = plain  # noqa: SLF001
 
 
 async def bare(requests: list[Request], address: str, concurrency: int) -> None:
