@@ -61,6 +61,11 @@ def analyzer() -> rumorph.Analyzer:
     return rumorph.Analyzer()
 
 
+def version() -> str:
+    """The version of the dictionary; what it says of a word may change with it."""
+    return rumorph.__version__
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of a word form, the likeliest first.
