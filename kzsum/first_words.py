@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
 from kzsum.morph import CASES, readings, version
 
 _FILE = "first_words.txt"
 _TITLE = (
-    "# Written by `make first-words` with rumorph {version}: the first words of all phrases in the tables, the lemmas\n"
-    "# that they are known by besides their own, and for names that rumorph lacks a stem and its endings.\n"
+    "# Written by `make first-words` with rumorph {version}: the first words of all phrases in the tables. First\n"
+    "# those known by their own lemma alone; then each with its other lemmas, and a name that rumorph lacks with its\n"
+    "# stem and the endings that may follow it.\n"
 )
 
 
@@ -32,6 +33,9 @@ class FirstWord(NamedTuple):
     lemmas: tuple[str, ...]
     stem: str
     endings: tuple[str, ...]
+
+
+_PLAIN = FirstWord((), "", ())  # a word that is met by its own lemma alone
 
 
 def first_word(word: str) -> FirstWord:
@@ -81,9 +85,12 @@ def _forms(name: str) -> frozenset[str]:
 
 
 def written(words: Iterable[str]) -> str:
-    """The text of the file for these words."""
-    lines = (f"{word}\t{_line(looked_up(word))}".rstrip("\t") + "\n" for word in sorted(set(words)))
-    return _TITLE.format(version=version()) + "".join(lines)
+    """The text of the file for these words: first those of which there is nothing to say, those of a letter a line."""
+    every = {word: looked_up(word) for word in sorted(set(words))}
+    plain = (word for word, found in every.items() if found == _PLAIN)
+    lists = (" ".join(those) for _, those in groupby(plain, lambda word: word[0]))
+    lines = (f"{word}\t{_line(found)}" for word, found in every.items() if found != _PLAIN)
+    return _TITLE.format(version=version()) + "".join(f"{line}\n" for line in chain(lists, lines))
 
 
 def _line(found: FirstWord) -> str:
@@ -101,13 +108,12 @@ def _known() -> dict[str, FirstWord]:
 
 
 def _parsed(lines: str) -> dict[str, FirstWord]:
-    plain = FirstWord((), "", ())
     shared: dict[str, tuple[str, ...]] = {}
     found: dict[str, FirstWord] = {}
     for line in lines.splitlines():
-        word, more, rest = line.partition("\t")
-        if not more:
-            found[word] = plain
+        word, tab, rest = line.partition("\t")
+        if not tab:
+            found.update(dict.fromkeys(line.split(" "), _PLAIN))
             continue
         lemmas, _, declined = rest.partition("\t")
         stem, _, cell = declined.partition(" ")

@@ -103,9 +103,12 @@ class Gazetteer(Generic[T]):
             self._by_form.setdefault(phrase, []).append(order)
             return
         known: FirstWord = first_word(first)
-        self._by_lemma.setdefault(fold(first), []).append(order)
-        for lemma in known.lemmas:
-            self._by_lemma.setdefault(lemma, []).append(order)
+        for lemma in (fold(first), *known.lemmas):
+            places = self._by_lemma.get(lemma)
+            if places is None:
+                self._by_lemma[lemma] = [order]
+            else:
+                places.append(order)
         if known.endings and first == phrase:
             self._by_stem.setdefault(known.stem, []).append((order, known.endings))
             self._longest_ending = max(self._longest_ending, *map(len, known.endings))
