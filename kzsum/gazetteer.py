@@ -138,10 +138,13 @@ class Gazetteer(Generic[T]):
         return found
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
-        orders = {order for lemma in word.info.lemmas for order in self._by_lemma.get(lemma, ())}
+        orders: set[int] = set()
+        for lemma in word.info.lemmas:
+            orders.update(self._by_lemma.get(lemma, ()))
         found = [entry for order in orders if (entry := self._entry(order)).opens(word)]
         found += [self._entry(order) for order in self._by_form.get(word.text, ())]
-        found += [entry for order in self._declined(word.key) - orders if (entry := self._entry(order)).near(word)]
+        if word.capital:  # as names are written
+            found += [entry for order in self._declined(word.key) - orders if (entry := self._entry(order)).near(word)]
         found.sort(key=_rank)
         return tuple(found)
 
@@ -150,7 +153,9 @@ class Gazetteer(Generic[T]):
         found: set[int] = set()
         for cut in range(max(0, len(key) - self._longest_ending), len(key) + 1):
             ending = key[cut:]
-            found.update(order for order, endings in self._by_stem.get(key[:cut], ()) if ending in endings)
+            for order, endings in self._by_stem.get(key[:cut], ()):
+                if ending in endings:
+                    found.add(order)
         return found
 
     def _entry(self, order: int) -> Entry[T]:
