@@ -46,7 +46,10 @@ def first_word(word: str) -> FirstWord:
     >>> first_word("Сегедский")
     FirstWord(lemmas=(), stem='сегедск', endings=('ий', 'им', 'ого', 'ом', 'ому'))
     """
-    return _known().get(word) or looked_up(word)
+    said = _known().get(word)
+    if said is None:
+        return looked_up(word)
+    return _read(said) if said else _PLAIN
 
 
 def fold(word: str) -> str:
@@ -99,26 +102,24 @@ def _line(found: FirstWord) -> str:
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[str, FirstWord]:
-    """What the file says, nothing where its dictionary was another or there is no file."""
+def _known() -> dict[str, str]:
+    """What the file says of each word, nothing where its dictionary was another or there is no file."""
     file = files("kzsum.tables").joinpath(_FILE)
     text = file.read_text("utf-8") if file.is_file() else ""
     title = _TITLE.format(version=version())
-    return _parsed(text[len(title) :]) if text.startswith(title) else {}
-
-
-def _parsed(lines: str) -> dict[str, FirstWord]:
-    shared: dict[str, tuple[str, ...]] = {}
-    found: dict[str, FirstWord] = {}
-    for line in lines.splitlines():
-        word, tab, rest = line.partition("\t")
-        if not tab:
-            found.update(dict.fromkeys(line.split(" "), _PLAIN))
-            continue
-        lemmas, _, declined = rest.partition("\t")
-        stem, _, cell = declined.partition(" ")
-        endings = shared.get(cell)
-        if endings is None:
-            endings = shared[cell] = tuple("" if ending == "-" else ending for ending in cell.split(" ") if ending)
-        found[word] = FirstWord(tuple(lemmas.split()), stem, endings)
+    found: dict[str, str] = {}
+    for line in text[len(title) :].splitlines() if text.startswith(title) else ():
+        word, tab, said = line.partition("\t")
+        if tab:
+            found[word] = said
+        else:
+            found.update(dict.fromkeys(line.split(" "), ""))
     return found
+
+
+def _read(said: str) -> FirstWord:
+    """What a line of the file says behind its word."""
+    lemmas, _, declined = said.partition("\t")
+    stem, _, endings = declined.partition(" ")
+    parts = ("" if ending == "-" else ending for ending in endings.split(" ") if ending)
+    return FirstWord(tuple(lemmas.split()), stem, tuple(parts))

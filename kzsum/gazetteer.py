@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from kzsum.first_words import FirstWord, first_word, fold, is_abbreviation
+from kzsum.first_words import first_word, fold, is_abbreviation
 from kzsum.morph import lemmas, readings
 from kzsum.words import Phrase, Word
 
@@ -25,17 +25,27 @@ _ENDINGS = 5  # letters by which a form may be longer or shorter than the dictio
 class Entry(Generic[T]):
     """One known phrase and what it stands for."""
 
-    __slots__ = ("_first", "_lemmas", "_plural", "_start", "capital", "length", "order", "phrase", "pieces", "value")
+    __slots__ = (
+        "_first",
+        "_lemmas",
+        "_plural",
+        "_start",
+        "capital",
+        "endings",
+        "length",
+        "order",
+        "phrase",
+        "pieces",
+        "value",
+    )
 
     def __init__(self, phrase: str, value: T, order: int) -> None:
         self.phrase, self.value, self.order = phrase, value, order
-        self.pieces: list[str] = _WORD.findall(phrase)
+        self.pieces: tuple[str, ...] = tuple(_WORD.findall(phrase))
         self.length = len(self.pieces)
         self.capital = phrase[0].isupper()
-        first = self.pieces[0]
-        self._first = frozenset((fold(first), *first_word(first).lemmas))
-        self._start = _start(first)
-        self._lemmas: list[frozenset[str] | None] = [None] * self.length
+        self._start = _start(self.pieces[0])
+        self._lemmas: dict[int, frozenset[str]] = {}
         self._plural: bool | None = None
 
     def near(self, word: Word) -> bool:
@@ -49,7 +59,7 @@ class Entry(Generic[T]):
     def opens(self, word: Word) -> bool:
         """Whether the phrase may begin with this word, whose lemma its first word is known by."""
         alone = self.length == 1 and self.capital
-        return self.near(word) and not (alone and not self.plural and _only_plural(word, self._first))
+        return self.near(word) and not (alone and not self.plural and _only_plural(word, self.phrase))
 
     @property
     def plural(self) -> bool:
@@ -63,11 +73,13 @@ class Entry(Generic[T]):
         """Whether the words after the first, at `at`, are the phrase's own."""
         if at + self.length > len(words):
             return False
-        return not any(self._known_by(i).isdisjoint(words[at + i].info.lemmas) for i in range(1, self.length))
+        if self._known_by(1).isdisjoint(words[at + 1].info.lemmas):
+            return False
+        return all(not self._known_by(i).isdisjoint(words[at + i].info.lemmas) for i in range(2, self.length))
 
     def _known_by(self, at: int) -> frozenset[str]:
         """Lemmas by which a word after the first is known."""
-        found = self._lemmas[at]
+        found = self._lemmas.get(at)
         if found is None:
             found = self._lemmas[at] = lemmas(self.pieces[at])
         return found
@@ -87,31 +99,33 @@ class Gazetteer(Generic[T]):
         self._phrases = tuple(phrases)
         self._entries: dict[int, Entry[T]] = {}  # by their place among the phrases, made when a text comes near them
         # The places of phrases: by a lemma of the first word; by an abbreviation; by the stem of a declined name.
-        self._by_lemma: dict[str, list[int]] = {}
-        self._by_form: dict[str, list[int]] = {}
-        self._by_stem: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._by_lemma: dict[str, tuple[int, ...]] = {}
+        self._by_form: dict[str, tuple[int, ...]] = {}
+        self._by_stem: dict[str, tuple[int, ...]] = {}
         self._longest_ending = 0
         # By the first word of a sentence, which is read otherwise than inside, and by any other word.
         self._opening: dict[str, tuple[Entry[T], ...]] = {}
         self._inner: dict[str, tuple[Entry[T], ...]] = {}
-        for order, (phrase, _) in enumerate(self._phrases):
-            self._file(phrase, order)
+        self._file()
 
-    def _file(self, phrase: str, order: int) -> None:
-        first = _first(phrase)
-        if is_abbreviation(phrase) and len(_WORD.findall(phrase)) == 1:
-            self._by_form.setdefault(phrase, []).append(order)
-            return
-        known: FirstWord = first_word(first)
-        for lemma in (fold(first), *known.lemmas):
-            places = self._by_lemma.get(lemma)
-            if places is None:
-                self._by_lemma[lemma] = [order]
-            else:
-                places.append(order)
-        if known.endings and first == phrase:
-            self._by_stem.setdefault(known.stem, []).append((order, known.endings))
-            self._longest_ending = max(self._longest_ending, *map(len, known.endings))
+    def _file(self) -> None:
+        by_lemma: dict[str, list[int]] = {}
+        by_form: dict[str, list[int]] = {}
+        by_stem: dict[str, list[int]] = {}
+        for order, (phrase, _) in enumerate(self._phrases):
+            if is_abbreviation(phrase) and len(_WORD.findall(phrase)) == 1:
+                by_form.setdefault(phrase, []).append(order)
+                continue
+            first = _first(phrase)
+            known = first_word(first)
+            by_lemma.setdefault(fold(first), []).append(order)
+            for lemma in known.lemmas:
+                by_lemma.setdefault(lemma, []).append(order)
+            if known.endings and first == phrase:
+                by_stem.setdefault(known.stem, []).append(order)
+                self._longest_ending = max(self._longest_ending, *map(len, known.endings))
+        for kept, found in ((self._by_lemma, by_lemma), (self._by_form, by_form), (self._by_stem, by_stem)):
+            kept.update((key, tuple(orders)) for key, orders in found.items())  # what the collector need not look at
 
     def first_words(self) -> Iterator[str]:
         """The words that phrases begin with."""
@@ -138,13 +152,16 @@ class Gazetteer(Generic[T]):
         return found
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
-        orders: set[int] = set()
-        for lemma in word.info.lemmas:
-            orders.update(self._by_lemma.get(lemma, ()))
+        by_lemma = self._by_lemma
+        near = [filed for lemma in word.info.lemmas if (filed := by_lemma.get(lemma)) is not None]
+        written = self._by_form.get(word.text, ())
+        declined = self._declined(word.key) if word.capital and self._by_stem else set()  # as names are written
+        if not (near or written or declined):  # as of most words
+            return ()
+        orders = {order for filed in near for order in filed}
         found = [entry for order in orders if (entry := self._entry(order)).opens(word)]
-        found += [self._entry(order) for order in self._by_form.get(word.text, ())]
-        if word.capital:  # as names are written
-            found += [entry for order in self._declined(word.key) - orders if (entry := self._entry(order)).near(word)]
+        found += [self._entry(order) for order in written]
+        found += [entry for order in declined - orders if (entry := self._entry(order)).near(word)]
         found.sort(key=_rank)
         return tuple(found)
 
@@ -152,9 +169,8 @@ class Gazetteer(Generic[T]):
         """The places of the names that the dictionary lacks, and that this may be a form of."""
         found: set[int] = set()
         for cut in range(max(0, len(key) - self._longest_ending), len(key) + 1):
-            ending = key[cut:]
-            for order, endings in self._by_stem.get(key[:cut], ()):
-                if ending in endings:
+            for order in self._by_stem.get(key[:cut], ()):
+                if key[cut:] in first_word(self._phrases[order][0]).endings:
                     found.add(order)
         return found
 
@@ -218,7 +234,7 @@ def _start(piece: str) -> str:
     return key[: 1 if len(key) <= 4 else 2 if len(key) == 5 else 3]
 
 
-def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
-    """Whether a word is a form of this lemma in the plural only, as `Лим` is of the city `Лима`."""
-    numbers = {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in lemma}
-    return numbers == {"Plur"}
+def _only_plural(word: Word, name: str) -> bool:
+    """Whether a word is a form of this name in the plural only, as `Лим` is of the city `Лима`."""
+    known = (fold(name), *first_word(name).lemmas)
+    return {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in known} == {"Plur"}

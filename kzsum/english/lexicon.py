@@ -68,7 +68,7 @@ class Glossary:
     __slots__ = ("_lines", "_made", "_several")
 
     def __init__(self) -> None:
-        self._lines: dict[str, list[str]] = {}  # of single words, by the folded lemma
+        self._lines: dict[str, str] = {}  # of single words, by the folded lemma
         self._several: list[str] = []
         self._made: dict[str, tuple[Entry, ...]] = {}
         posts = (f"{lemma}\tPOST\t{en}\t\tperson" for lemma, en, *_ in tables.cells("posts", tables.POST_COLUMNS))
@@ -77,7 +77,9 @@ class Glossary:
             if " " in lemma:
                 self._several.append(line)
             else:
-                self._lines.setdefault(fold(lemma), []).append(line)
+                key = fold(lemma)
+                known = self._lines.get(key)
+                self._lines[key] = line if known is None else f"{known}\n{line}"
 
     def single(self, key: str) -> tuple[Entry, ...]:
         """The meanings of a single word, by its folded lemma."""
@@ -86,12 +88,12 @@ class Glossary:
             lines = self._lines.get(key)
             if lines is None:
                 return ()
-            found = self._made[key] = tuple(_entries(lines))
+            found = self._made[key] = tuple(_entries(lines.split("\n")))
         return found
 
     def adjectives(self) -> Iterator[str]:
         """The single words that have a meaning as an adjective, by folded lemma."""
-        return (key for key, lines in self._lines.items() if any("\tADJ\t" in line for line in lines))
+        return (key for key, lines in self._lines.items() if "\tADJ\t" in lines)
 
     def several(self) -> list[Entry]:
         """The phrases of several words."""

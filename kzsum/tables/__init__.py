@@ -132,8 +132,7 @@ def _tidy(text: str, columns: tuple[str, ...]) -> list[str] | None:
     found = [line for line in _undashed(text).split("\n") if line and line[0] != "#"]
     if not found or found.pop(0) != "\t".join(columns):
         return None
-    tabs = len(columns) - 1
-    return found if all(line.count("\t") == tabs for line in found) else None
+    return found if {line.count("\t") for line in found} <= {len(columns) - 1} else None
 
 
 def _undashed(text: str) -> str:
