@@ -121,5 +121,10 @@ def _read(said: str) -> FirstWord:
     """What a line of the file says behind its word."""
     lemmas, _, declined = said.partition("\t")
     stem, _, endings = declined.partition(" ")
-    parts = ("" if ending == "-" else ending for ending in endings.split(" ") if ending)
-    return FirstWord(tuple(lemmas.split()), stem, tuple(parts))
+    return FirstWord(tuple(lemmas.split(" ")) if lemmas else (), stem, _endings(endings) if endings else ())
+
+
+@lru_cache(maxsize=1024)
+def _endings(written: str) -> tuple[str, ...]:
+    """The endings of a declension: names share a few."""
+    return tuple(["" if ending == "-" else ending for ending in written.split(" ")])

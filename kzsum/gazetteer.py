@@ -112,6 +112,7 @@ class Gazetteer(Generic[T]):
         by_lemma: dict[str, list[int]] = {}
         by_form: dict[str, list[int]] = {}
         by_stem: dict[str, list[int]] = {}
+        declensions: set[tuple[str, ...]] = set()
         for order, (phrase, _) in enumerate(self._phrases):
             if is_abbreviation(phrase) and len(_WORD.findall(phrase)) == 1:
                 by_form.setdefault(phrase, []).append(order)
@@ -123,7 +124,8 @@ class Gazetteer(Generic[T]):
                 by_lemma.setdefault(lemma, []).append(order)
             if known.endings and first == phrase:
                 by_stem.setdefault(known.stem, []).append(order)
-                self._longest_ending = max(self._longest_ending, *map(len, known.endings))
+                declensions.add(known.endings)
+        self._longest_ending = max((len(ending) for endings in declensions for ending in endings), default=0)
         for kept, found in ((self._by_lemma, by_lemma), (self._by_form, by_form), (self._by_stem, by_stem)):
             kept.update((key, tuple(orders)) for key, orders in found.items())  # what the collector need not look at
 

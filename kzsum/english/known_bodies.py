@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kzsum import places, tables
 from kzsum.english.forms import roles
@@ -16,15 +16,20 @@ _LONG = 3  # words of an English name that has no room for a state
 class Body:
     """A known organization under one of its names."""
 
+    __slots__ = ("_en", "_row", "name")
+
     def __init__(self, name: str, row: tables.Row) -> None:
         self.name, self._row = name, row
+        self._en: str | None = None
 
-    @cached_property
+    @property
     def en(self) -> str:
         """Its English, with the article that it takes."""
-        row = self._row
-        short = row["en_short"] if self.name.replace("-", "").isupper() and " " not in self.name else ""
-        return _with_article(short, row["en"]) if short else _own_words(self.name, row)
+        if self._en is None:
+            row = self._row
+            short = row["en_short"] if self.name.replace("-", "").isupper() and " " not in self.name else ""
+            self._en = _with_article(short, row["en"]) if short else _own_words(self.name, row)
+        return self._en
 
 
 @lru_cache(maxsize=1)

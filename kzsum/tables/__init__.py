@@ -176,4 +176,4 @@ def split(cell: str) -> tuple[str, ...]:
     >>> split("казахстанец; казахстанка")
     ('казахстанец', 'казахстанка')
     """
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple([part.strip() for part in cell.split(";") if part.strip()]) if cell else ()
