@@ -96,7 +96,11 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._phrases = tuple(phrases)
+        self._phrases: list[str] = []
+        self._values: list[T] = []
+        for phrase, value in phrases:
+            self._phrases.append(phrase)
+            self._values.append(value)
         self._entries: dict[int, Entry[T]] = {}  # by their place among the phrases, made when a text comes near them
         # The places of phrases: by a lemma of the first word; by an abbreviation; by the stem of a declined name.
         self._by_lemma: dict[str, tuple[int, ...]] = {}
@@ -113,7 +117,7 @@ class Gazetteer(Generic[T]):
         by_form: dict[str, list[int]] = {}
         by_stem: dict[str, list[int]] = {}
         declensions: set[tuple[str, ...]] = set()
-        for order, (phrase, _) in enumerate(self._phrases):
+        for order, phrase in enumerate(self._phrases):
             if is_abbreviation(phrase) and len(_WORD.findall(phrase)) == 1:
                 by_form.setdefault(phrase, []).append(order)
                 continue
@@ -131,7 +135,7 @@ class Gazetteer(Generic[T]):
 
     def first_words(self) -> Iterator[str]:
         """The words that phrases begin with."""
-        return (_first(phrase) for phrase, _ in self._phrases)
+        return map(_first, self._phrases)
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
@@ -143,7 +147,7 @@ class Gazetteer(Generic[T]):
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
         near = (*self._by_form.get(phrase, ()), *self._by_lemma.get(fold(_first(phrase)), ()))
-        return next((self._phrases[order][1] for order in near if self._phrases[order][0] == phrase), None)
+        return next((self._values[order] for order in near if self._phrases[order] == phrase), None)
 
     def candidates(self, word: Word, *, opening: bool) -> tuple[Entry[T], ...]:
         """The phrases that may begin with a word, the longest first; `opening` words stand first in a sentence."""
@@ -172,14 +176,14 @@ class Gazetteer(Generic[T]):
         found: set[int] = set()
         for cut in range(max(0, len(key) - self._longest_ending), len(key) + 1):
             for order in self._by_stem.get(key[:cut], ()):
-                if key[cut:] in first_word(self._phrases[order][0]).endings:
+                if key[cut:] in first_word(self._phrases[order]).endings:
                     found.add(order)
         return found
 
     def _entry(self, order: int) -> Entry[T]:
         entry = self._entries.get(order)
         if entry is None:
-            entry = self._entries[order] = Entry(*self._phrases[order], order)
+            entry = self._entries[order] = Entry(self._phrases[order], self._values[order], order)
         return entry
 
 
