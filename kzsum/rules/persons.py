@@ -18,8 +18,9 @@ from kzsum.rules.given_names import given
 from kzsum.rules.lists import bracketed, counted, listed_state, shared, shared_out, shared_text
 from kzsum.rules.mention import ROMAN, Mention, surname_key
 from kzsum.rules.names import PARTICLES, NameReading, given_of_form, read_name
+from kzsum.rules.peeling import common, inside_title, is_initial
 from kzsum.rules.references import Known, merged, surnames, two_surnames
-from kzsum.rules.runs import common, inside_title, is_initial, names_in, parts_of, runs
+from kzsum.rules.runs import names_in, parts_of, runs
 from kzsum.rules.view import View
 from kzsum.rules.wording import RoleSpan
 

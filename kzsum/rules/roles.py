@@ -83,7 +83,7 @@ def _stops(view: View, at: int) -> bool:
     if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
         return False
     if word.info.is_verb or word.info.best in ("GERUND", "INF", "PART_SHORT"):
-        return True
+        return not (word.capital and at > 0)  # `Университета Сунь Ятсена`
     return not word.info.lemmas.isdisjoint(_DIVIDING) and not word.info.nouns
 
 
