@@ -62,7 +62,12 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 1
     if at + 1 < end and view.key(at + 1) in PARTICLES and (view.place[at] is None or not view.words[at + 1].capital):
         return 0  # but `мэром Чэнду | Ван Сяолуном`
-    return _known_name(view, at, end) or int(_no_name(view, at, end))
+    return _known_name(view, at, end) or int(_of_region(view, at, end) or _no_name(view, at, end))
+
+
+def _of_region(view: View, at: int, end: int) -> bool:
+    """`Хоким Ургутского района`: a post, though a man's name sounds so."""
+    return view.post[at] is not None and end - at > 1 and view.words[at + 1].info.best == "ADJ"
 
 
 def _known_name(view: View, at: int, end: int) -> int:
