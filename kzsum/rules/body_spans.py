@@ -110,7 +110,8 @@ def _belongs(view: View, at: int, *, governed: bool) -> bool:
 
 def _nominal(word: Word) -> bool:
     other = word.info.best in ("GERUND", "ADV", "PART", "SCONJ", "PRON", "INF", "CCONJ")
-    return word.token.is_word and not (word.info.is_preposition or word.info.is_verb or other)
+    verb = word.info.is_verb and not word.capital  # `Университет Сунь Ятсена`
+    return word.token.is_word and not (word.info.is_preposition or verb or other)
 
 
 def _one_person(view: View, at: int) -> bool:

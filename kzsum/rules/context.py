@@ -37,9 +37,9 @@ def cases_after(preposition: str) -> tuple[str, ...]:
     return _GOVERNED.get(preposition, ())
 
 
-def gender_hint(view: View, start: int, end: int) -> Gender | None:
-    """The gender of a past-tense verb right after a name in the nominative, or of a title before it."""
-    for at in (end, end + 1):
+def gender_hint(view: View, start: int, end: int, *, subject: bool) -> Gender | None:
+    """The gender of a past-tense verb right after a name that may be its subject, or of a title before it."""
+    for at in (end, end + 1) if subject else ():
         gender = _gender_of_verb(view, at)
         if gender is not None:
             return gender

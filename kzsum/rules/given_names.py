@@ -1,4 +1,4 @@
-"""The table of given names."""
+"""The tables of given names and of surnames."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from kzsum import tables
 
 GIVEN_COLUMNS = ("name", "gender", "culture")
+SURNAME_COLUMNS = ("surname", "culture", "en")
 
 
 @lru_cache(maxsize=1)
@@ -20,3 +21,18 @@ def given(word: str) -> tables.Row | None:
     """The row of a given name in the nominative; for a hyphenated one that of either part."""
     key = word.lower().replace("ё", "е")
     return given_names().get(key) or (given_names().get(key.split("-")[0]) if "-" in key else None)
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    rows = tables.rows("surnames_en", SURNAME_COLUMNS, ("surname", "culture"))
+    return frozenset(row["surname"].lower().replace("ё", "е") for row in rows)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word in the nominative is a surname of the table, as `Виейра`.
+
+    >>> is_surname("виейра"), is_surname("виейру")
+    (True, False)
+    """
+    return word.lower().replace("ё", "е") in _surnames()

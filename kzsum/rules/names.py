@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzsum import tables
-from kzsum.morph import CASES, like, readings
-from kzsum.rules.declension import GENDERS, SURNAME, VOWELS, Gender, declined, doubled
+from kzsum.morph import CASES, like
+from kzsum.rules.declension import GENDERS, VOWELS, Gender, declined, doubled
 from kzsum.rules.given_names import given
+from kzsum.rules.name_evidence import Place, evidence
 
 PARTICLES = frozenset(
     "эс эд ат аз ан эт эн эш эр бин бен ибн бинт бинти бинте бинту бину биня абу аль эль ас ар ад аш "
@@ -22,7 +23,6 @@ PARTICLES = frozenset(
 )
 ASIAN = frozenset({"KR", "KP", "CN", "VN", "TW", "HK", "SG", "MM", "KH", "LA", "TH", "MN"})
 ROMANCE = frozenset({"PT", "BR", "AO", "MZ", "CV", "RO", "MD", "GR", "CY", "TR"})  # surnames in -у: Азеведу, Пану
-_FAR_EAST = frozenset({"ko", "zh", "vi", "mn", "ja", "kk"})
 _FIXED_ENDINGS = ("улы", "кызы", "оглы", "оглу", "заде", "швили", "дзе", "ых", "их", "ко", "аго", "ово")
 _OBLIQUE_ENDINGS = {  # a word that ends so in this case is hardly its own nominative
     "Gen": ("ого", "овы", "евы", "ной", "лой", "рой", "ии"),
@@ -32,6 +32,7 @@ _OBLIQUE_ENDINGS = {  # a word that ends so in this case is hardly its own nomin
 }
 _FEMALE = frozenset({"бинт", "бинти", "бинте", "кызы"})
 _EVERY_CASE: Mapping[str, float] = dict.fromkeys(CASES, 0.0)
+_LITHUANIAN = ("ене", "айте", "юте", "уте", "ите")  # women's surnames, the same in every case
 IMPOSSIBLE = -8.0
 HOPELESS = -6.0  # below this the context's cases are taken to be misread
 
@@ -86,15 +87,15 @@ def read_name(
     return best
 
 
-def _places(parts: Sequence[str], country: str | None) -> list[_Place]:
+def _places(parts: Sequence[str], country: str | None) -> list[Place]:
     particles = [part.lower() in PARTICLES for part in parts]
     asian, romance = country in ASIAN, country in ROMANCE
-    return [_Place(at, len(parts), asian, romance, any(particles[:at])) for at in range(len(parts))]
+    return [Place(at, len(parts), asian, romance, any(particles[:at])) for at in range(len(parts))]
 
 
 def _best_of(
     parts: Sequence[str],
-    places: Sequence[_Place],
+    places: Sequence[Place],
     cases: Mapping[str, float],
     gender: Gender | None,
     seen: frozenset[str],
@@ -119,17 +120,7 @@ def _best_of(
     return NameReading(" ".join(best[1]), best[2], best[3], best[0])
 
 
-class _Place(NamedTuple):
-    """Where a word stands in its name."""
-
-    at: int
-    of: int
-    asian: bool
-    romance: bool
-    after_particle: bool
-
-
-def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozenset[str]) -> tuple[str, float]:
+def _best_part(part: str, case: str, gender: Gender, place: Place, seen: frozenset[str]) -> tuple[str, float]:
     """The likeliest nominative of one word; one that the document has too is likelier."""
     best_form, best_score = "", IMPOSSIBLE * 2
     for form, key, score in _options(part, case, gender, place):
@@ -140,7 +131,7 @@ def _best_part(part: str, case: str, gender: Gender, place: _Place, seen: frozen
 
 
 @lru_cache(maxsize=65536)
-def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple[str, str | None, float], ...]:
+def _options(part: str, case: str, gender: Gender, place: Place) -> tuple[tuple[str, str | None, float], ...]:
     """The nominatives a word may come from: each as it is written, its key (`None` for the word itself), its score."""
     if part.endswith(".") or part.lower() in PARTICLES or (part.isupper() and part.isascii()):
         return ((part, None, 0.0),)
@@ -158,18 +149,19 @@ def _options(part: str, case: str, gender: Gender, place: _Place) -> tuple[tuple
         (
             like(form, part),
             form.replace("ё", "е") if form != word else None,
-            cost + _evidence(form, part, case, gender, place),
+            cost + evidence(form, part, case, gender, place),
         )
         for form, cost in options
     )
 
 
-def _unchanged(word: str, case: str, gender: Gender, place: _Place) -> float:
+def _unchanged(word: str, case: str, gender: Gender, place: Place) -> float:
     """What it costs to take a word as it stands, in this case, as its own nominative."""
     if case == "Nom":
         return -0.6 if word.endswith(("ому", "ого", "ым", "ой", "ом", "ему")) else 0.0
-    if word.endswith(_FIXED_ENDINGS) or len(word) == 1 or (place.at == 0 and _of_father(word)):
-        return 0.0
+    lithuanian = place.at > 0 and len(word) > 6 and word.endswith(_LITHUANIAN)
+    if lithuanian or word.endswith(_FIXED_ENDINGS) or len(word) == 1 or (place.at == 0 and _of_father(word)):
+        return 0.8 if lithuanian else 0.0
     if len(word) > 5 and word.endswith(_OBLIQUE_ENDINGS.get(case, ())) and given(word) is None:
         return -2.2
     if word[-1] in "оиуюэеы":
@@ -184,7 +176,7 @@ def _of_father(word: str) -> bool:
     return len(word) > 4 and word.endswith(("ын", "ийн")) and given(word) is None
 
 
-def _unchanged_in_vowel(word: str, case: str, place: _Place) -> float:
+def _unchanged_in_vowel(word: str, case: str, place: Place) -> float:
     """Names in -о, -и, -у … are seldom declined: `Орбан Виктору` no, `Энрике`, `Азеведу` yes."""
     last = word[-1]
     if word[-2:-1] in VOWELS or (last == "у" and place.romance):
@@ -201,60 +193,8 @@ def _unchanged_female(word: str, case: str) -> float:
     return -0.5 if word[-1] == "й" else -0.1
 
 
-def _unchanged_male(place: _Place) -> float:
+def _unchanged_male(place: Place) -> float:
     """A man's name in a consonant is declined, but for the inner words of Asian and of long names."""
     if place.asian:
         return -0.1 if place.at < place.of - 1 else -1.5
     return -1.8 if place.of > 2 and 0 < place.at < place.of - 1 else -3.0
-
-
-def _evidence(form: str, part: str, case: str, gender: Gender, place: _Place) -> float:
-    """What the tables and the dictionary say for a nominative."""
-    return (
-        _given_evidence(form, gender, place)
-        + _ending_evidence(form, gender, place)
-        + _dictionary(part, case, gender, form)
-    )
-
-
-def _given_evidence(form: str, gender: Gender, place: _Place) -> float:
-    """A given name speaks for the gender it has, most in the place where given names stand."""
-    row = given(form)
-    if row is None or (place.asian and (place.at == 0 or row["culture"] not in _FAR_EAST)):
-        return 0.0
-    fits = row["gender"] in ("u", gender[0].lower())
-    strong = not place.after_particle and (place.at == 0 or (place.at < place.of - 1 and "-" not in form))
-    if fits:
-        return 3.0 if strong else 0.7
-    return -2.5 if strong else -0.3
-
-
-def _ending_evidence(form: str, gender: Gender, place: _Place) -> float:
-    """Endings of surnames speak for a gender."""
-    score = 0.0
-    masculine = form.endswith(SURNAME)
-    if place.at and masculine:
-        score += 1.0 if gender == "Masc" else -2.0
-    if place.at and gender == "Fem" and form.endswith(("ова", "ева", "ина", "ына", "ская", "цкая")):
-        score += 1.0
-    if gender == "Masc" and form.endswith(("ова", "ева", "ая")) and given(form) is None:
-        score -= 1.5
-    if form.endswith("кызы"):
-        score += 1.0 if gender == "Fem" else -1.0
-    if form.endswith(("улы", "оглы")):
-        score += 1.0 if gender == "Masc" else -1.0
-    return score
-
-
-@lru_cache(maxsize=32768)
-def _dictionary(part: str, case: str, gender: Gender, form: str) -> float:
-    best = 0.0
-    for reading in readings(part):
-        if reading.case != case or reading.number == "Plur" or reading.name_type not in ("Giv", "Sur", "Pat"):
-            continue
-        if reading.gender not in (gender, ""):
-            continue
-        nominative = reading.inflect(Case="Nom", Number="Sing")
-        if nominative is not None and nominative.lower().replace("ё", "е") == form.replace("ё", "е"):
-            best = max(best, reading.prob * (1.2 if reading.known else 0.5))
-    return best

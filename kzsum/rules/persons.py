@@ -18,8 +18,9 @@ from kzsum.rules.given_names import given
 from kzsum.rules.lists import bracketed, counted, listed_state, shared, shared_out, shared_text
 from kzsum.rules.mention import ROMAN, Mention, surname_key
 from kzsum.rules.names import PARTICLES, NameReading, given_of_form, read_name
+from kzsum.rules.peeling import common, inside_title, is_initial
 from kzsum.rules.references import Known, merged, surnames, two_surnames
-from kzsum.rules.runs import common, inside_title, is_initial, names_in, parts_of, runs
+from kzsum.rules.runs import names_in, parts_of, runs
 from kzsum.rules.view import View
 from kzsum.rules.wording import RoleSpan
 
@@ -160,12 +161,14 @@ def _read(name: _Name, role: RoleSpan | None) -> Mention:
     """The name in the nominative, with what the post, the preposition and the verb say of its case and gender."""
     view, start, end, before = name.view, name.start, name.end, name.before
     role = role or shared(view, start, before)
-    parts, gender, country = name.parts, gender_hint(view, start, end), state_hint(view, role, start)
+    cases = dict.fromkeys(role.cases, 0.0) if role is not None else cases_by_context(view, start)
+    gender = gender_hint(view, start, end, subject=not cases or "Nom" in cases)
+    parts, country = name.parts, state_hint(view, role, start)
 
     def read(cases: Mapping[str, float]) -> NameReading:
         return read_name(parts, cases, gender, country, name.seen)
 
-    reading = read(dict.fromkeys(role.cases, 0.0) if role is not None else cases_by_context(view, start))
+    reading = read(cases)
     if role is not None and role.rule == "role before the name":
         role, reading = _best_role(name, role, reading, read)
     held = _held(name, role, reading.case)

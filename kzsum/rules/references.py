@@ -7,7 +7,7 @@ from kzsum.rules import roles
 from kzsum.rules.context import cases_by_context
 from kzsum.rules.mention import Mention
 from kzsum.rules.names import read_name
-from kzsum.rules.runs import is_initial
+from kzsum.rules.peeling import is_initial
 from kzsum.rules.view import View
 from kzsum.words import Word
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kzsum import tables
 from kzsum.rules.view import Mark, View
-from kzsum.rules.wording import POINTING, RoleSpan, fullest, post_follows, text
+from kzsum.rules.wording import POINTING, RUNNING, RoleSpan, declined_cases, fullest, post_follows, text
 from kzsum.words import Word, adjective_in, noun_in
 
 __all__ = ["RoleSpan", "after", "before", "candidates", "fullest", "text"]
@@ -83,7 +83,7 @@ def _stops(view: View, at: int) -> bool:
     if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
         return False
     if word.info.is_verb or word.info.best in ("GERUND", "INF", "PART_SHORT"):
-        return True
+        return not (word.capital and at > 0)  # `Университета Сунь Ятсена`
     return not word.info.lemmas.isdisjoint(_DIVIDING) and not word.info.nouns
 
 
@@ -102,6 +102,8 @@ def _posts_between(view: View, start: int, end: int) -> list[Mark]:
 
 def _head_cases(view: View, mark: Mark) -> set[str]:
     """Cases of a post's head; of `временный поверенный` that of its last word."""
+    if (declined := declined_cases(mark, view.key(mark.start))) is not None:
+        return set(declined)
     cases: set[str] = set()
     for at in range(mark.start, mark.end):
         word = view.words[at]
@@ -134,9 +136,14 @@ def _complement_holds(view: View, mark: Mark, end: int, cases: set[str]) -> bool
             own = {r.case for r in word.info.nouns} & {"Gen"}  # `политики` is a politician's or of a policy
             if not _post_can_depend(_head_cases(view, other) | own, cases, governed=governed):
                 return False
-        elif not (governed or _can_depend(view, at, cases)):
+        elif not (governed or _can_depend(view, at, cases) or _is_run(mark, word)):
             return False
     return True
+
+
+def _is_run(mark: Mark, word: Word) -> bool:
+    """`управляющий Национальным банком`, `заведующая кафедрой`: what somebody runs, in the instrumental."""
+    return mark.post is not None and mark.post["lemma"] in RUNNING and "Ins" in word.info.cases
 
 
 def _post_can_depend(other: set[str], cases: set[str], *, governed: bool) -> bool:
@@ -158,12 +165,17 @@ def _with_modifiers(view: View, start: int, left: int, cases: set[str]) -> int:
     at = start
     while at - 1 >= left:
         word = view.words[at - 1]
-        agrees = _agrees(word, view.words[start], cases) and word.info.lemmas.isdisjoint(POINTING)
+        agrees = _agrees(word, view.words[start], cases) and not _points(word)
         joins = word.key == "и" and at - 2 >= left and view.key(at - 2).startswith("чрезвычайн")
         if not agrees and not joins:
             break
         at -= 1
     return at
+
+
+def _points(word: Word) -> bool:
+    """`их председатель`, `на нем | заместитель спикера`: a pronoun, though one that sounds like an adjective."""
+    return not word.info.lemmas.isdisjoint(POINTING) or any(r.pos == "PRON" for r in word.info.readings[:1])
 
 
 def _agrees(word: Word, head: Word, cases: set[str]) -> bool:

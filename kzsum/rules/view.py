@@ -85,8 +85,13 @@ class View:
 
 @lru_cache(maxsize=1)
 def posts() -> Gazetteer[tables.Row]:
-    """Heads of posts."""
-    return Gazetteer([(row["lemma"], row) for row in tables.rows("posts", tables.POST_COLUMNS, ("lemma",))])
+    """Heads of posts; of those that the dictionary misreads their forms too."""
+    rows = tables.rows("posts", tables.POST_COLUMNS, ("lemma",))
+    misread = tables.words("misread_posts")
+    forms = [
+        (row["lemma"] + ending, row) for row in rows if row["lemma"] in misread for ending in ("а", "у", "ом", "е")
+    ]
+    return Gazetteer([*((row["lemma"], row) for row in rows), *forms])
 
 
 @lru_cache(maxsize=1)

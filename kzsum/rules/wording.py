@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kzsum import tables
-from kzsum.rules.view import View
+from kzsum.rules.view import Mark, View
 from kzsum.words import ADJECTIVAL, Word, as_written, lower_first, nominative, text_of
 
 POINTING = frozenset("этот тот данный его ее их свой".split())
 _NOT_POSTS = tables.words("not_posts")
+RUNNING = tables.words("posts_with_instrumental")
+_MISREAD = tables.words("misread_posts")
+_ENDINGS = {"": ("Nom",), "а": ("Gen", "Acc"), "у": ("Dat",), "ом": ("Ins",), "е": ("Loc",)}
 
 
 class RoleSpan(NamedTuple):
@@ -31,17 +34,25 @@ def text(view: View, span: RoleSpan, case: str) -> str:
     if not phrase:
         return ""
     heads = frozenset(kept.index(at) for at in span.heads if at in kept)
-    if _declines_twice(view, span):
-        return tidy(_by_table(view, kept, phrase))
+    if _own_form(view, span):
+        return tidy(_by_table(view, kept, phrase, case))
     form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
-    return tidy(form or _by_table(view, kept, phrase))
+    return tidy(form or _by_table(view, kept, phrase, case))
 
 
-def _declines_twice(view: View, span: RoleSpan) -> bool:
-    """`лорд-мэром`, `обер-бургомистром` decline as the dictionary says; of `лордом-мэром` it knows no nominative."""
+def declined_cases(mark: Mark, key: str) -> tuple[str, ...] | None:
+    """The cases of `хоким`, which the dictionary takes for a form of an adjective; `None` for other posts."""
+    lemma = mark.post["lemma"] if mark.post is not None else ""
+    return _ENDINGS.get(key.removeprefix(lemma), ("Nom",)) if lemma in _MISREAD else None
+
+
+def _own_form(view: View, span: RoleSpan) -> bool:
+    """Posts whose nominative is the table's: `лордом-мэром`, `хокимом`, `управляющим Национальным банком`."""
     for at in span.heads[:1]:
         mark = view.post[at]
         lemma = mark.post["lemma"] if mark is not None and mark.post is not None else ""
+        if lemma in _MISREAD or lemma.split(" ", 1)[0] in RUNNING:
+            return True
         if "-" in lemma and lemma not in {r.lemma for r in view.words[at].info.readings}:
             return True
     return False
@@ -54,17 +65,28 @@ def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
     return span.plural or (bool(fits) and all(r.number == "Plur" for r in fits))
 
 
-def _by_table(view: View, kept: list[int], phrase: list[Word]) -> str:
-    """A post whose head the dictionary cannot inflect: the table's own form of it."""
+def _by_table(view: View, kept: list[int], phrase: list[Word], case: str) -> str:
+    """A post whose head the dictionary cannot inflect: the table's own form of it, or the adjective's nominative."""
     replaced: dict[int, str] = {}
     for position, at in enumerate(kept):
         mark = view.post[at]
-        if mark is not None and mark.post is not None and mark.start == at:
-            lemma = mark.post["lemma"].split()
-            if len(lemma) == mark.end - mark.start:
-                written = (as_written(word, phrase[position + offset].text) for offset, word in enumerate(lemma))
-                replaced |= dict(enumerate(written, position))
-    return lower_first(text_of(phrase, replaced), phrase[0])
+        if mark is None or mark.post is None or mark.start != at or (replaced and not _joined(phrase, position)):
+            continue
+        lemma = mark.post["lemma"].split()
+        adjective = next((r for r in phrase[position].info.adjectives if r.case == case), None)
+        if len(lemma) == 1 and adjective is not None and lemma[0] not in _MISREAD:
+            form = adjective.inflect(Case="Nom")  # `управляющей` stays a woman
+            lemma = [form] if form else lemma
+        if len(lemma) == mark.end - mark.start:
+            written = (as_written(word, phrase[position + offset].text) for offset, word in enumerate(lemma))
+            replaced |= dict(enumerate(written, position))
+    whole = text_of(phrase, replaced)
+    return whole[:1].lower() + whole[1:] if 0 in replaced else lower_first(whole, phrase[0])
+
+
+def _joined(phrase: list[Word], position: int) -> bool:
+    """Whether a later post is one more of the same person (`и ректор`), not one that depends on the first."""
+    return position > 0 and phrase[position - 1].key in (",", "и", "–", "—")
 
 
 def tidy(role: str) -> str:

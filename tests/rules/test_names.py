@@ -57,6 +57,20 @@ def test_the_first_half_of_a_double_surname_declines_where_it_ends_in_a(form, na
 @pytest.mark.parametrize(
     ("form", "name"),
     cases("""
+    Dat Ингриде Паулаускене => Ингрида Паулаускене
+    Ins Аустеей Бутримайте => Аустея Бутримайте
+    Gen Юрги Степонавичюте => Юрга Степонавичюте
+    Dat Марии Елене Милене => Мария Елена Милена
+    Acc Антониу Виейру => Антониу Виейра
+    """),
+)
+def test_surnames_of_lithuanian_women_stand_and_known_ones_in_a_decline(form, name):
+    assert check(form) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    cases("""
     Ins Люси Тремблей => Люси Тремблей
     Ins Эмили Кингслей => Эмили Кингслей
     Ins Гунтой Калныней => Гунта Калныня
