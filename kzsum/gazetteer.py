@@ -19,6 +19,8 @@ _Rows = list[tuple[str, T, int]]  # phrases with their values and their places i
 Hit = tuple[int, int, T]  # a phrase in a sentence: its words from … to (half-open), and its value
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 _REMEMBERED = 65536  # word forms whose phrases a gazetteer keeps
+_SOFTENING = "гкхжчшщ"  # и follows them where ы follows others
+_SLAVIC_PLURALS = ("ице", "вце")  # Кошице: в Кошицах, мэр Кошиц
 _ENDINGS = 5  # letters by which a form may be longer or shorter than the dictionary's: Сербия, Сербиями
 
 
@@ -199,10 +201,25 @@ def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
 
 def _forms(name: str) -> frozenset[str]:
     """The forms of a proper name that is declined; of a word in -ь that the dictionary lacks, of either gender."""
+    if name.endswith(_SLAVIC_PLURALS):
+        return frozenset(name[:-1].lower().replace("ё", "е") + ending for ending in ("", "ах", "ам", "ами"))
     nominatives = [r for r in readings(name) if r.case == "Nom" and r.number != "Plur"]
-    if not nominatives or nominatives[0].known or nominatives[0].fixed:
+    if not nominatives:
+        return _by_ending(name.lower().replace("ё", "е"))
+    if nominatives[0].known or nominatives[0].fixed:
         return frozenset()
     forms = {form for form in (nominatives[0].inflect(Case=case) for case in CASES) if form}
     if name.endswith("ь"):
         forms |= {name[:-1] + ending for ending in ("я", "ю", "ем", "е", "и", "ью")}
     return frozenset(form.lower().replace("ё", "е") for form in forms)
+
+
+def _by_ending(name: str) -> frozenset[str]:
+    """The forms in -а or -я of a name that the dictionary takes for a form of another word: Претория, Струга."""
+    stem, ending = name[:-1], name[-1]
+    if ending == "а":
+        own = "и" if stem[-1:] in _SOFTENING else "ы"
+        return frozenset(stem + last for last in (own, "е", "у", "ой"))
+    if ending == "я":
+        return frozenset(stem + last for last in ("и", "ю", "ей", "и" if stem.endswith("и") else "е"))
+    return frozenset()
