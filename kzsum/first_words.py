@@ -16,6 +16,8 @@ from typing import NamedTuple
 from kzsum.morph import CASES, readings, version
 
 _FILE = "first_words.txt"
+_SOFTENING = "гкхжчшщ"  # и follows them where ы follows others
+_SLAVIC_PLURALS = ("ице", "вце")  # Кошице: в Кошицах, мэр Кошиц
 _TITLE = (
     "# Written by `make first-words` with rumorph {version}: the first words of all phrases in the tables. First\n"
     "# those known by their own lemma alone; then each with its other lemmas, and a name that rumorph lacks with its\n"
@@ -78,13 +80,28 @@ def _shared(first: str, last: str) -> str:
 
 def _forms(name: str) -> frozenset[str]:
     """The forms of a proper name that is declined; of a word in -ь that the dictionary lacks, of either gender."""
+    if name.endswith(_SLAVIC_PLURALS):
+        return frozenset(fold(name[:-1]) + ending for ending in ("", "ах", "ам", "ами"))
     nominatives = [r for r in readings(name) if r.case == "Nom" and r.number != "Plur"]
-    if not nominatives or nominatives[0].known or nominatives[0].fixed:
+    if not nominatives:
+        return _by_ending(fold(name))
+    if nominatives[0].known or nominatives[0].fixed:
         return frozenset()
     forms = {form for form in (nominatives[0].inflect(Case=case) for case in CASES) if form}
     if name.endswith("ь"):
         forms |= {name[:-1] + ending for ending in ("я", "ю", "ем", "е", "и", "ью")}
     return frozenset(map(fold, forms))
+
+
+def _by_ending(name: str) -> frozenset[str]:
+    """The forms in -а or -я of a name that the dictionary takes for a form of another word: Претория, Струга."""
+    stem, ending = name[:-1], name[-1]
+    if ending == "а":
+        own = "и" if stem[-1:] in _SOFTENING else "ы"
+        return frozenset(stem + last for last in (own, "е", "у", "ой"))
+    if ending == "я":
+        return frozenset(stem + last for last in ("и", "ю", "ей", "и" if stem.endswith("и") else "е"))
+    return frozenset()
 
 
 def written(words: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ MOST_TOPICS = 4
 OWN_NAME = "the event's own name"
 _NAMED_BY_TOPIC = frozenset({"culture", "signing", "credentials"})
 _NAMED_AT_LAST = frozenset({"conference", "session", "visit", "other"})
+_OF_EVENT = tables.words("of_event")
 _STAGES = tables.words("stages")
 Found = Sequence[tuple[Facts, list[FoundTopic]]]  # the sentences of an event with their topics
 
@@ -152,6 +153,8 @@ def _own_name(kind: FoundKind) -> FoundTopic | None:
         return next((t for t in topics(view, persons) if t.outcome), None)
     start = _with_opening(facts, _with_adjectives(facts, trigger.start))
     governed = {"на": ("Loc",), "в": ("Loc",), "с": ("Ins",)}.get(view.key(start - 1))
+    if start and not view.words[start - 1].info.lemmas.isdisjoint(_OF_EVENT):
+        governed = ("Gen",)  # `гости | культурного вечера`
     for case in governed or ("Nom", "Acc", "Gen", "Loc", "Ins", "Dat"):
         head = head_of(view.words[start : start + 8], case)
         if head is None or start + head.at > trigger.end:

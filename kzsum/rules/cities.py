@@ -28,7 +28,7 @@ _CONSULS = tables.words("consuls")
 def city_of(event: Event, told: Found) -> FoundPlace | None:
     """The city that the event's own sentences, `told` with their topics, name; the first rule that answers counts."""
     for facts, topics in told:
-        words = covered(facts) | _discussed(topics, opening=facts is event.opening)
+        words = covered(facts) | _discussed(topics, opening=not _goes_on(event, facts))
         for rule in CITY_RULES:
             found = rule(facts, words)
             if found is not None and (not _goes_on(event, facts) or _tells_place(facts, found)):
@@ -145,6 +145,22 @@ def _after_in(view: View, at: int) -> bool:
     return before in IN or ((before in _IN_TOWN or before == "город") and view.key(at - 2) in IN)
 
 
+def _this_city(facts: Facts, words: Collection[int]) -> FoundPlace | None:
+    """`вместе с мэром Осло … в этом городе`: the city named before, wherever it stands."""
+    view = facts.view
+    for at in range(2, len(view.words)):
+        if (
+            view.key(at) != "городе"
+            or view.key(at - 1) not in ("этом", "же")
+            or IN.isdisjoint(view.keys[at - 3 : at - 1])
+        ):
+            continue
+        before = [(start, city) for start, city in view.places("city") if start < at]
+        if before:
+            return _found(view, *before[-1], "the city named before")
+    return None
+
+
 def _capital(facts: Facts, words: Collection[int]) -> FoundPlace | None:
     """`в австрийской столице`, `в столице Казахстана`."""
     view = facts.view
@@ -259,6 +275,7 @@ CITY_RULES: tuple[CityRule, ...] = (
     _visited,
     _in_city,
     _city_state,
+    _this_city,
     _capital,
     _unknown_city,
     _unlisted_city,

@@ -17,6 +17,17 @@ _WEEKDAYS = {
     "понедельник": 0, "вторник": 1, "среду": 2, "среда": 2, "четверг": 3, "пятницу": 4, "пятница": 4, "субботу": 5,
     "суббота": 5, "воскресенье": 6, "воскресение": 6,
 }  # fmt: skip
+_PAST = frozenset("минувший минувшую прошедший прошедшую прошлый прошлую этот эту".split())
+_COUNTED = {"днем": 1, "день": 1, "сутки": 1, "двумя днями": 2, "два дня": 2, "тремя днями": 3, "три дня": 3}
+_FROM_EVENT = (  # the day of an event by the one before: a rule, and forms in which it is told
+    ("the same day", r"(?:тот|этот) же (?:день|вечер)|то же утро|(?:того|этого) же (?:дня|вечера)|этот день"),
+    ("the same day", r"(?:тем|этим) же (?:днем|утром|вечером)|тогда же"),
+    ("the next day", r"(?:следующий|другой) день|следующее утро|следующим утром|назавтра|наутро"),
+    ("the day before", r"накануне"),
+    ("days earlier", r"(днем|двумя днями|тремя днями) (?:ранее|раньше)|за (день|два дня|три дня) до"),
+    ("days later", r"(днем|двумя днями|тремя днями) (?:позже|позднее)"),
+    ("days later", r"спустя (день|сутки|два дня|три дня)|через (два дня|три дня)"),
+)
 _DAYS_BACK = {"вчера": (1, "yesterday"), "сегодня": (0, "today"), "позавчера": (2, "the day before yesterday")}
 
 
@@ -97,19 +108,19 @@ def relative_day(
     keys: list[str], published: datetime.date | None, previous: datetime.date | None
 ) -> tuple[datetime.date, str, int] | None:
     """The day that `вчера`, `во вторник`, `в тот же день`, `накануне` … mean, its rule, and the word's place."""
+    from_event = _from_event(keys, previous) if previous is not None else None
     for at in range(len(keys)):
         found = _from_publication(keys, at, published) if published is not None else None
-        if found is None and previous is not None:
-            found = _from_event(keys, at, previous)
-        if found is not None:
+        if found is not None and (from_event is None or at <= from_event[2]):
             return *found, at
-    return None
+    return from_event
 
 
 def _from_publication(keys: list[str], at: int, published: datetime.date) -> tuple[datetime.date, str] | None:
-    """`вчера`, `сегодня`, `позавчера`, `в четверг`."""
+    """`вчера`, `сегодня`, `позавчера`, `в четверг`, `в минувший четверг`."""
     key = keys[at]
-    if key in _WEEKDAYS and at and keys[at - 1] in ("в", "во"):
+    before = at - 2 if at > 1 and keys[at - 1] in _PAST else at - 1
+    if key in _WEEKDAYS and before >= 0 and keys[before] in ("в", "во"):
         back = (published.weekday() - _WEEKDAYS[key]) % 7
         return days_after(published, -back), "weekday before publication"
     if key not in _DAYS_BACK:
@@ -118,15 +129,21 @@ def _from_publication(keys: list[str], at: int, published: datetime.date) -> tup
     return days_after(published, -back), rule
 
 
-def _from_event(keys: list[str], at: int, previous: datetime.date) -> tuple[datetime.date, str] | None:
-    """`в тот же день`, `на следующий день`, `накануне`, `днем ранее`: counted from the event told before."""
-    key, before = keys[at], keys[at - 1] if at else ""
-    if key == "день" and keys[max(0, at - 2) : at] in (["тот", "же"], ["этот", "же"]):
-        return previous, "the same day"
-    if key == "день" and before == "следующий":
-        return days_after(previous, 1), "the next day"
-    if key == "накануне":
-        return days_after(previous, -1), "the day before"
-    if key == "ранее" and before == "днем":
-        return days_after(previous, -1), "a day earlier"
-    return None
+def _from_event(keys: list[str], previous: datetime.date) -> tuple[datetime.date, str, int] | None:
+    """`в тот же день`, `вечером того же дня`, `двумя днями ранее`: counted from the event told before."""
+    text = " ".join(keys)
+    found = [
+        (match, number) for number, pattern in enumerate(_from_event_patterns()) if (match := pattern.search(text))
+    ]
+    if not found:
+        return None
+    match, number = min(found, key=lambda each: each[0].start())
+    rule = _FROM_EVENT[number][0]
+    counted = next((_COUNTED[words] for words in match.groups() if words), 0)
+    days = {"the next day": 1, "the day before": -1, "days earlier": -counted, "days later": counted}.get(rule, 0)
+    return days_after(previous, days), rule, text.count(" ", 0, match.end())
+
+
+@lru_cache(maxsize=1)
+def _from_event_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for _, pattern in _FROM_EVENT)

@@ -28,16 +28,22 @@ def day_of(event: Event, found: Found, published: datetime.date | None, previous
     """The day of the event: an explicit one outside the topics, else a relative one."""
     for facts, topics in found:
         opening = facts is event.opening
-        if not opening and not any(t.use in ("light", "act", "noun") for t in facts.triggers):
+        told = any(t.use in ("light", "act", "noun") for t in facts.triggers)
+        if not (opening or told or _leads_up(facts, event)):
             continue
         day = _explicit(facts, topics, published)
         if opening and event.words is not None:
             day = _of_share(facts, event.words, topics, published, previous)
-        elif opening:
+        elif opening or _leads_up(facts, event):
             day = day or _relative(facts, published, previous)
         if day is not None:
             return day
     return None
+
+
+def _leads_up(facts: Facts, event: Event) -> bool:
+    """Whether a sentence of the paragraph stands before the one that names the event."""
+    return facts.view.number < event.opening.view.number and facts.view.paragraph == event.opening.view.paragraph
 
 
 def _of_share(

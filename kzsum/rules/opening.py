@@ -87,7 +87,8 @@ def _returns(moment: Moment, people: dict[str, Person], previous: Event) -> bool
     """A sentence that points back to the event before and brings nothing new."""
     if not moment.points_back or _posted_elsewhere(moment, people, previous):
         return False
-    if _joins(moment.facts) and not _new_mission(moment.facts, previous):
+    told = moment.new_paragraph or moment.open_event
+    if told and _joins(moment.facts) and not _new_mission(moment.facts, previous):
         return True
     fresh = moment.new_paragraph or not moment.open_event
     return not moment.goes_over and not (fresh and _news(moment, people, previous))

@@ -5,7 +5,7 @@ Each rule answers `in`, `out`, or stays silent; the first answer counts, and its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from kzsum import tables
@@ -28,9 +28,15 @@ _TOPIC_PREPOSITIONS = frozenset("о об обо про от из без вмес
 _PARTNER_PREPOSITIONS = frozenset("с со к ко у между перед для".split())
 _REPORTING = frozenset("словам мнению оценке поручению инициативе приглашению имени данным указу".split())
 _CHAIRING = frozenset("председательством участии участием руководством модераторством".split())
-_EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии".split())
+_EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии когда-то некогда однажды тогда".split())
+_PREPARED = tables.words("prepared")
+_SENT = tables.words("sent")
+_MESSAGE_NOUNS = tables.words("messages")
 _QUESTIONS = frozenset("зачем почему отчего".split())
 _SUBORDINATING = frozenset("чей чьи чья чье когда".split())
+_ITS_TIME = ("в", "свое", "время")
+_POINTING = frozenset("этого того этом том".split())
+_YEARS = frozenset({"году", "годах", "годы", "веке"})
 _MESSAGES = frozenset("приветствия слова пожелания соболезнования адрес".split())
 
 
@@ -88,7 +94,21 @@ def _agent_of_participle(view: View, mention: Mention) -> Answer | None:
     word = view.words[mention.left - 1] if mention.left else None
     if mention.case != "Ins" or word is None or not any(r.pos == "PART_FULL" for r in word.info.readings):
         return None
-    return "out" if word.info.lemmas.isdisjoint(_HOSTING) else "in"
+    if word.info.lemmas.isdisjoint(_HOSTING):
+        return "in" if not word.info.lemmas.isdisjoint(_PREPARED) and _of_gathering(view, mention.left - 1) else "out"
+    return "in"
+
+
+def _of_gathering(view: View, at: int) -> bool:
+    """Whether a participle tells of a gathering: `концерт, подготовленный …`, but not `закон, подготовленный …`."""
+    return any(at - 9 < start < at and row["use"] == "noun" for start, _, row in view.event_words)
+
+
+def _former(view: View, mention: Mention) -> Answer | None:
+    """`тогдашний посол`: somebody of another time."""
+    return (
+        "out" if any(key.startswith("тогдашн") for key in view.keys[max(0, mention.left - 2) : mention.start]) else None
+    )
 
 
 def _recalled(view: View, mention: Mention) -> Answer | None:
@@ -127,6 +147,8 @@ def _topic(view: View, mention: Mention) -> Answer | None:
     found = preposition(view, mention)
     if found == "от" and view.has("грамота", "приглашение", "получить"):
         return "in"
+    if mention.case == "Nom" and view.key(mention.left - 1) in _POINTING:
+        return None  # `после этого посол встретился …`
     return "out" if found in _TOPIC_PREPOSITIONS else None
 
 
@@ -178,10 +200,25 @@ def _handed_over(view: View, at: int) -> bool:
 
 
 def _dative_of_words(view: View, mention: Mention) -> Answer | None:
-    """`передал слова приветствия президенту`: a message to somebody who is not there."""
-    if mention.case != "Dat" or _MESSAGES.isdisjoint(_keys_before(view, mention, 4)):
+    """`передал слова приветствия президенту`, `письмо направлено президенту`: somebody who is not there."""
+    if mention.case != "Dat" or mention.left == 0:
+        return None
+    if not view.words[mention.left - 1].info.lemmas.isdisjoint(_SENT):
+        return "out"
+    if _MESSAGES.isdisjoint(_keys_before(view, mention, 4)):
         return None
     return "out" if view.words[mention.left - 1].info.nouns else None
+
+
+def _sender(view: View, mention: Mention) -> Answer | None:
+    """`Министр прислал приветственное письмо`: the sender of a message is not there."""
+    if mention.case != "Nom" or not view.has("прислать") or not view.has(*_MESSAGE_NOUNS):
+        return None
+    verb = next((at for at, word in enumerate(view.words) if "прислать" in word.info.lemmas), 0)
+    start, end = sorted((verb, mention.start))
+    return (
+        None if any(view.key(at) == "," and view.key(at + 1) in ("а", "но", "и") for at in range(start, end)) else "out"
+    )
 
 
 def _subordinate(view: View, mention: Mention) -> Answer | None:
@@ -203,9 +240,16 @@ def _other_talks(view: View, mention: Mention) -> Answer | None:
     for at in range(mention.left - 1, max(0, mention.left - 12), -1):
         if view.words[at].text in ",;:":
             return None
-        if "который" in view.words[at].info.lemmas and view.key(at - 1) == ",":
-            return None if _EARLIER.isdisjoint(view.key(i) for i in range(at, mention.left)) else "out"
+        if "который" in view.words[at].info.lemmas and "," in view.keys[max(0, at - 2) : at]:
+            return "out" if _another_time(view.keys[at : mention.left]) else None
     return None
+
+
+def _another_time(keys: Sequence[str]) -> bool:
+    """`ранее`, `в свое время`, `в 1995 году`."""
+    if not _EARLIER.isdisjoint(keys) or not _YEARS.isdisjoint(keys):
+        return True
+    return any(tuple(keys[at : at + 3]) == _ITS_TIME for at in range(len(keys) - 2))
 
 
 def _nested(view: View, at: int) -> bool:
@@ -231,6 +275,7 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _included,
     _agent_of_participle,
     _recalled,
+    _former,
     _in_plan,
     _according_to,
     _chaired,
@@ -240,6 +285,7 @@ SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (
     _object_of_verb,
     _genitive_of_talks,
     _dative_of_words,
+    _sender,
     _subordinate,
     _reported,
 )

@@ -10,6 +10,8 @@ from kzsum.rules.view import View
 GATHERINGS = ("session", "statement", "conference", "culture")  # many take part; the likeliest kind first
 _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
+_SHOWN = tables.words("shown")
+_NOT_YET = frozenset("накануне преддверии канун кануне ожидании предвкушении вместо преддверие".split())
 _CALLING = tables.words("calling_together")
 
 
@@ -46,6 +48,8 @@ def _reports(view: View, start: int, end: int, use: str) -> bool:
         return view.words[start].info.cases == {"Ins"} and view.has("стать", "быть", "оказаться")
     noun = _noun_at(view, start, end)
     info = view.words[noun].info
+    if view.post[noun] is not None and not view.has(*_SHOWN):
+        return False  # `премьеру показали …`: a post, no premiere
     return bool(info.nouns) and info.best not in ("VERB", "ADJ") and _event_slot(view, start, noun)
 
 
@@ -73,6 +77,8 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     """Whether an event's noun is told as happening: no genitive after another noun, not after к, о, для, после, по."""
     at = _before_modifiers(view, start)
     noun, word = view.words[noun_at].info, view.words[at] if at >= 0 else None
+    if word is not None and word.key in _NOT_YET:
+        return False  # `накануне праздника посол встретился …`
     if word is not None and word.key == "на" and _called_together(view, at):
         return True
     if word is not None and word.info.is_preposition:
@@ -97,7 +103,8 @@ def _before_modifiers(view: View, at: int) -> int:
     at -= 1
     while at >= 0 and not view.words[at].info.is_preposition:
         word = view.words[at]
-        if word.info.best not in ("ADJ", "DET", "PART_FULL", "NUM") and not word.text[:1].isdigit():
+        modifies = word.info.best in ("ADJ", "DET", "PART_FULL", "NUM") or word.key == "же"  # `в тот же вечер`
+        if not modifies and not word.text[:1].isdigit():
             break
         at -= 1
     return at
