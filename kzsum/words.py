@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from kzsum.morph import NOMINAL, Reading, lemmas, like, readings
 from kzsum.text import Token
@@ -37,7 +37,9 @@ class Info:
     is_preposition: bool
 
 
-class Word(NamedTuple):
+@final
+@dataclass(slots=True, eq=False)
+class Word:
     """A token and its readings."""
 
     token: Token
@@ -95,10 +97,12 @@ def _info(form: str, found: tuple[Reading, ...]) -> Info:
 
 def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
-    found = [Word(token, _inner_info(token.text), token.text, token.key, token.capital) for token in tokens]
-    if found:
-        found[0] = found[0]._replace(info=_opening_info(tokens[0].text))
-    return tuple(found)
+    return tuple([_word(token, opening=at == 0) for at, token in enumerate(tokens)])
+
+
+def _word(token: Token, *, opening: bool = False) -> Word:
+    text = token.text
+    return Word(token, _opening_info(text) if opening else _inner_info(text), text, token.key, token.capital)
 
 
 def lone(text: str, opening: bool = False) -> Word:  # noqa: FBT001, FBT002 - kzsum.english passes it by position
