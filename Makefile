@@ -7,7 +7,7 @@ MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench bench-many schema docs site cassettes screenshots cluster clean
+.PHONY: setup check format test bench bench-many schema docs first-words site cassettes screenshots cluster clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -52,6 +52,9 @@ docs: setup  ## write docs/findings.md and docs/tables/ from kzsum/tables/, docs
 	$(BIN)/kzsum findings --output docs/findings.md
 	$(BIN)/python docs/site/table_pages.py
 	$(BIN)/python -m kzsum.cli.reference docs/cli.md
+
+first-words: setup  ## write kzsum/tables/first_words.txt, after a change of the tables' phrases or of rumorph
+	PYTHONPATH=. $(BIN)/python scripts/first_words.py
 
 site: setup  ## the documentation as HTML in site/, notebooks executed; read it with: python -m http.server -d site
 	$(BIN)/mkdocs build --strict --config-file docs/site/mkdocs.yml --site-dir $(CURDIR)/site

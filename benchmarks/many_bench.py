@@ -4,6 +4,9 @@
 
 Texts are those of corpus.py; the rules' digests are compared with what is known of them. What each figure means, and
 the last run: benchmarks/README.md.
+
+Every process of the rules runs the top of this file, as it does of any script: what only the model's parts need is
+imported there, so that no SDK is loaded by processes that have no use for it.
 """
 
 from __future__ import annotations
@@ -17,14 +20,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
-import openai
 from corpus import FLOOR, Checker, made
-from pydantic import SecretStr
 
-from kzsum import Settings, summarize_many
-from kzsum.llm import client as llm_client
+from kzsum import summarize_many
+
+if TYPE_CHECKING:
+    from kzsum import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -103,22 +107,23 @@ def server(count: int, delay: float, busy: int) -> Iterator[str]:
 @contextmanager
 def overheard() -> Iterator[list[Request]]:
     """The requests that kzsum sends meanwhile, as the SDK is given them."""
+    from kzsum.llm.client import Model
+
     sent: list[Request] = []
-    plain = llm_client._as_body  # noqa: SLF001  # the one place where a request is whole
+    plain = Model.adapted  # the one place where a request is whole
 
-    def listening(request: Request) -> Request:
+    def listening(self: Model, request: Request) -> Request:
         sent.append(request)
-        return plain(request)
+        return plain(self, request)
 
-    llm_client._as_body = listening  # noqa: SLF001
-    try:
+    with patch.object(Model, "adapted", listening):
         yield sent
-    finally:
-        llm_client._as_body = plain  # noqa: SLF001
 
 
 async def bare(requests: list[Request], address: str, concurrency: int) -> None:
     """The SDK alone: these requests, so many at once."""
+    import openai
+
     places = asyncio.Semaphore(concurrency)
     async with openai.AsyncOpenAI(base_url=address, api_key="none", max_retries=0) as client:
 
@@ -163,6 +168,10 @@ def busy(count: int, concurrency: int) -> None:
 
 
 def _settings(address: str, concurrency: int) -> Settings:
+    from pydantic import SecretStr
+
+    from kzsum import Settings
+
     key = SecretStr("none")
     return Settings(model="scripted", base_url=address, api_key=key, mode="json_schema", concurrency=concurrency)
 

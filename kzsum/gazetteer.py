@@ -1,21 +1,21 @@
 """Known names in running text: phrases found by the lemmas of their words, in any case.
 
-Building one costs next to nothing: the morphology of a phrase is looked up when a word of the text first meets it.
+A phrase is filed under all lemmas that its first word may be met by, so that a word of the text finds its phrases at
+once. The morphology of the words behind the first is looked up when a text comes to them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from kzsum.morph import CASES, lemmas, readings
+from kzsum.first_words import first_word, fold, is_abbreviation
+from kzsum.morph import lemmas, readings
 from kzsum.words import Phrase, Word
 
 T = TypeVar("T")
 V = TypeVar("V")
-_Rows = list[tuple[str, T, int]]  # phrases with their values and their places in the table
 Hit = tuple[int, int, T]  # a phrase in a sentence: its words from … to (half-open), and its value
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 _REMEMBERED = 65536  # word forms whose phrases a gazetteer keeps
@@ -23,33 +23,43 @@ _ENDINGS = 5  # letters by which a form may be longer or shorter than the dictio
 
 
 class Entry(Generic[T]):
-    """One known phrase and what it stands for; `pattern` holds the lemmas of its words."""
+    """One known phrase and what it stands for."""
 
-    __slots__ = ("_forms", "_pattern", "_plural", "capital", "exact", "length", "order", "phrase", "pieces", "value")
+    __slots__ = (
+        "_first",
+        "_lemmas",
+        "_plural",
+        "_start",
+        "capital",
+        "endings",
+        "length",
+        "order",
+        "phrase",
+        "pieces",
+        "value",
+    )
 
     def __init__(self, phrase: str, value: T, order: int) -> None:
         self.phrase, self.value, self.order = phrase, value, order
-        self.pieces: list[str] = _WORD.findall(phrase)
+        self.pieces: tuple[str, ...] = tuple(_WORD.findall(phrase))
         self.length = len(self.pieces)
-        self.exact = self.length == 1 and len(phrase) > 1 and phrase[:2].isupper()
         self.capital = phrase[0].isupper()
-        self._pattern: list[frozenset[str] | None] = [None] * self.length
-        self._forms: frozenset[str] | None = None
+        self._start = _start(self.pieces[0])
+        self._lemmas: dict[int, frozenset[str]] = {}
         self._plural: bool | None = None
 
-    def lemmas(self, at: int) -> frozenset[str]:
-        """Lemmas by which the word at this place is known; the first word counts in its nominative readings only."""
-        found = self._pattern[at]
-        if found is None:
-            found = self._pattern[at] = _first_lemmas(self.pieces[0]) if at == 0 else lemmas(self.pieces[at])
-        return found
+    def near(self, word: Word) -> bool:
+        """Whether the word may be a form of the first by its capital, its opening letters and its length."""
+        return (
+            (word.capital or not self.capital)
+            and word.key.startswith(self._start)
+            and abs(len(self.pieces[0]) - len(word.key)) <= _ENDINGS
+        )
 
-    @property
-    def forms(self) -> frozenset[str]:
-        """The forms of a one-word proper name that the dictionary lacks, as it may be declined."""
-        if self._forms is None:
-            self._forms = _forms(self.phrase) if self.length == 1 and self.capital and not self.exact else frozenset()
-        return self._forms
+    def opens(self, word: Word) -> bool:
+        """Whether the phrase may begin with this word, whose lemma its first word is known by."""
+        alone = self.length == 1 and self.capital
+        return self.near(word) and not (alone and not self.plural and _only_plural(word, self.phrase))
 
     @property
     def plural(self) -> bool:
@@ -59,24 +69,20 @@ class Entry(Generic[T]):
             self._plural = not nominatives or any(r.number != "Sing" for r in nominatives)
         return self._plural
 
-    def opens(self, word: Word) -> bool:
-        """Whether the phrase may begin with this word."""
-        if self.exact:
-            return word.text == self.phrase
-        if self.capital and not word.capital:
-            return False
-        first = self.lemmas(0)
-        if first.isdisjoint(word.info.lemmas):
-            return word.key in self.forms
-        return self.length > 1 or not self.capital or self.plural or not _only_plural(word, first)
-
     def goes_on(self, words: Phrase, at: int) -> bool:
         """Whether the words after the first, at `at`, are the phrase's own."""
-        return (
-            at + self.length <= len(words)
-            and not self.lemmas(1).isdisjoint(words[at + 1].info.lemmas)
-            and all(not self.lemmas(i).isdisjoint(words[at + i].info.lemmas) for i in range(2, self.length))
-        )
+        if at + self.length > len(words):
+            return False
+        if self._known_by(1).isdisjoint(words[at + 1].info.lemmas):
+            return False
+        return all(not self._known_by(i).isdisjoint(words[at + i].info.lemmas) for i in range(2, self.length))
+
+    def _known_by(self, at: int) -> frozenset[str]:
+        """Lemmas by which a word after the first is known."""
+        found = self._lemmas.get(at)
+        if found is None:
+            found = self._lemmas[at] = lemmas(self.pieces[at])
+        return found
 
 
 _Known = tuple[int, tuple[Entry[Any], ...]]  # the number of a gazetteer, and the phrases that it knows
@@ -90,14 +96,40 @@ class Gazetteer(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_start: dict[str, dict[str, _Rows[T]]] = {}  # by the opening letters, then by the first word
-        self._entries: dict[str, list[Entry[T]]] = {}  # by the first word, made when a text first comes near it
+        self._phrases = tuple(phrases)
+        self._entries: dict[int, Entry[T]] = {}  # by their place among the phrases, made when a text comes near them
+        # The places of phrases: by a lemma of the first word; by an abbreviation; by the stem of a declined name.
+        self._by_lemma: dict[str, tuple[int, ...]] = {}
+        self._by_form: dict[str, tuple[int, ...]] = {}
+        self._by_stem: dict[str, tuple[int, ...]] = {}
+        self._longest_ending = 0
         # By the first word of a sentence, which is read otherwise than inside, and by any other word.
         self._opening: dict[str, tuple[Entry[T], ...]] = {}
         self._inner: dict[str, tuple[Entry[T], ...]] = {}
-        for order, (phrase, value) in enumerate(phrases):
+        self._file()
+
+    def _file(self) -> None:
+        by_lemma: dict[str, list[int]] = {}
+        by_form: dict[str, list[int]] = {}
+        by_stem: dict[str, list[int]] = {}
+        for order, (phrase, _) in enumerate(self._phrases):
+            if is_abbreviation(phrase) and len(_WORD.findall(phrase)) == 1:
+                by_form.setdefault(phrase, []).append(order)
+                continue
             first = _first(phrase)
-            self._by_start.setdefault(_start(first), {}).setdefault(first, []).append((phrase, value, order))
+            known = first_word(first)
+            by_lemma.setdefault(fold(first), []).append(order)
+            for lemma in known.lemmas:
+                by_lemma.setdefault(lemma, []).append(order)
+            if known.endings and first == phrase:
+                by_stem.setdefault(known.stem, []).append(order)
+                self._longest_ending = max(self._longest_ending, *map(len, known.endings))
+        for kept, found in ((self._by_lemma, by_lemma), (self._by_form, by_form), (self._by_stem, by_stem)):
+            kept.update((key, tuple(orders)) for key, orders in found.items())  # what the collector need not look at
+
+    def first_words(self) -> Iterator[str]:
+        """The words that phrases begin with."""
+        return (_first(phrase) for phrase, _ in self._phrases)
 
     def find(self, words: Phrase, at: int) -> tuple[int, T] | None:
         """Number of words and value of the longest phrase that begins at word `at`."""
@@ -108,9 +140,8 @@ class Gazetteer(Generic[T]):
 
     def get(self, phrase: str) -> T | None:
         """The value of exactly this phrase in its dictionary form (for tests and for tables that refer to tables)."""
-        first = _first(phrase)
-        rows = self._by_start.get(_start(first), {}).get(first, ())
-        return next((value for known, value, _ in rows if known == phrase), None)
+        near = (*self._by_form.get(phrase, ()), *self._by_lemma.get(fold(_first(phrase)), ()))
+        return next((self._phrases[order][1] for order in near if self._phrases[order][0] == phrase), None)
 
     def candidates(self, word: Word, *, opening: bool) -> tuple[Entry[T], ...]:
         """The phrases that may begin with a word, the longest first; `opening` words stand first in a sentence."""
@@ -121,18 +152,33 @@ class Gazetteer(Generic[T]):
         return found
 
     def _beginning_with(self, word: Word) -> tuple[Entry[T], ...]:
-        size, known = len(word.key), word.info.lemmas
-        found: list[Entry[T]] = []
-        for start in dict.fromkeys(word.key[:cut] for cut in (1, 2, 3)):
-            for piece, rows in self._by_start.get(start, {}).items():
-                if abs(len(piece) - size) > _ENDINGS or (piece[0].isupper() and not word.capital):
-                    continue
-                entries = self._entries.get(piece)
-                if entries is None:
-                    entries = self._entries[piece] = [Entry(*row) for row in rows]
-                shared = not entries[0].lemmas(0).isdisjoint(known)  # where not, only a single word's own form can open
-                found += [entry for entry in entries if (shared or entry.length == 1) and entry.opens(word)]
-        return tuple(sorted(found, key=lambda entry: (-entry.length, entry.order)))
+        by_lemma = self._by_lemma
+        near = [filed for lemma in word.info.lemmas if (filed := by_lemma.get(lemma)) is not None]
+        written = self._by_form.get(word.text, ())
+        declined = self._declined(word.key) if word.capital and self._by_stem else set()  # as names are written
+        if not (near or written or declined):  # as of most words
+            return ()
+        orders = {order for filed in near for order in filed}
+        found = [entry for order in orders if (entry := self._entry(order)).opens(word)]
+        found += [self._entry(order) for order in written]
+        found += [entry for order in declined - orders if (entry := self._entry(order)).near(word)]
+        found.sort(key=_rank)
+        return tuple(found)
+
+    def _declined(self, key: str) -> set[int]:
+        """The places of the names that the dictionary lacks, and that this may be a form of."""
+        found: set[int] = set()
+        for cut in range(max(0, len(key) - self._longest_ending), len(key) + 1):
+            for order in self._by_stem.get(key[:cut], ()):
+                if key[cut:] in first_word(self._phrases[order][0]).endings:
+                    found.add(order)
+        return found
+
+    def _entry(self, order: int) -> Entry[T]:
+        entry = self._entries.get(order)
+        if entry is None:
+            entry = self._entries[order] = Entry(*self._phrases[order], order)
+        return entry
 
 
 class Index:
@@ -172,6 +218,10 @@ def _kept(known: dict[str, V], form: str, value: V) -> V:
     return value
 
 
+def _rank(entry: Entry[Any]) -> tuple[int, int]:
+    return -entry.length, entry.order
+
+
 def _first(phrase: str) -> str:
     """The first word of a phrase."""
     word = phrase.partition(" ")[0]
@@ -180,29 +230,11 @@ def _first(phrase: str) -> str:
 
 def _start(piece: str) -> str:
     """What a phrase is filed under: the letters that its first word keeps in all forms (день, дня; огонь, огня)."""
-    key = piece.lower().replace("ё", "е")
+    key = fold(piece)
     return key[: 1 if len(key) <= 4 else 2 if len(key) == 5 else 3]
 
 
-@lru_cache(maxsize=32768)
-def _first_lemmas(piece: str) -> frozenset[str]:
-    own = piece.lower().replace("ё", "е")
-    kept = {r.lemma.replace("ё", "е") for r in readings(piece) if r.case in ("Nom", "") and r.pos != "VERB"}
-    return frozenset(kept | {own})
-
-
-def _only_plural(word: Word, lemma: frozenset[str]) -> bool:
-    """Whether a word is a form of this lemma in the plural only, as `Лим` is of the city `Лима`."""
-    numbers = {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in lemma}
-    return numbers == {"Plur"}
-
-
-def _forms(name: str) -> frozenset[str]:
-    """The forms of a proper name that is declined; of a word in -ь that the dictionary lacks, of either gender."""
-    nominatives = [r for r in readings(name) if r.case == "Nom" and r.number != "Plur"]
-    if not nominatives or nominatives[0].known or nominatives[0].fixed:
-        return frozenset()
-    forms = {form for form in (nominatives[0].inflect(Case=case) for case in CASES) if form}
-    if name.endswith("ь"):
-        forms |= {name[:-1] + ending for ending in ("я", "ю", "ем", "е", "и", "ью")}
-    return frozenset(form.lower().replace("ё", "е") for form in forms)
+def _only_plural(word: Word, name: str) -> bool:
+    """Whether a word is a form of this name in the plural only, as `Лим` is of the city `Лима`."""
+    known = (fold(name), *first_word(name).lemmas)
+    return {r.number for r in word.info.readings if r.lemma.replace("ё", "е") in known} == {"Plur"}

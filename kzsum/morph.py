@@ -64,6 +64,11 @@ def analyzer() -> rumorph.Analyzer:
     return rumorph.Analyzer()
 
 
+def version() -> str:
+    """The version of the dictionary; what it says of a word may change with it."""
+    return rumorph.__version__
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of a word form, the likeliest first.
@@ -71,32 +76,32 @@ def readings(word: str) -> tuple[Reading, ...]:
     >>> [(r.lemma, r.case) for r in readings("послом")]
     [('посол', 'Ins')]
     """
-    return tuple(_reading(analysis) for analysis in analyzer().analyze(word))
+    return tuple([_reading(analysis) for analysis in analyzer().analyze(word)])
 
 
 def _reading(analysis: Any) -> Reading:
-    feats = analysis.feats
-    form = feats.get("VerbForm", "")
+    get = analysis.feats.get
+    form = get("VerbForm", "")
     pos = analysis.pos
     if form == "Part":
-        pos = "PART_SHORT" if feats.get("Variant") == "Short" else "PART_FULL"
+        pos = "PART_SHORT" if get("Variant") == "Short" else "PART_FULL"
     elif form == "Conv":
         pos = "GERUND"
     elif form == "Inf":
         pos = "INF"
-    return Reading(
-        lemma=analysis.lemma,
-        pos=pos,
-        case=feats.get("Case", ""),
-        number=feats.get("Number", ""),
-        gender=feats.get("Gender", ""),
-        animate=feats.get("Animacy") == "Anim",
-        name_type=feats.get("NameType", ""),
-        finite=form == "Fin",
-        prob=analysis.prob,
-        known=analysis.source == "dictionary",
-        fixed=feats.get("InflClass") == "Ind" or feats.get("Abbr") == "Yes",
-        source=analysis,
+    return Reading(  # in their order: keywords cost as much as all that they name
+        analysis.lemma,
+        pos,
+        get("Case", ""),
+        get("Number", ""),
+        get("Gender", ""),
+        get("Animacy") == "Anim",
+        get("NameType", ""),
+        form == "Fin",
+        analysis.prob,
+        analysis.source == "dictionary",
+        get("InflClass") == "Ind" or get("Abbr") == "Yes",
+        analysis,
     )
 
 

@@ -93,14 +93,13 @@ class Source:
     @cached_property
     def left_out(self) -> frozenset[tuple[int, int]]:
         """Raw spans of the sentences of Cyrillic text that are no prose: said to a machine, code, another language."""
-        if self.tongue in ("en", "und", None):
-            return frozenset()
-        return frozenset(
+        found = frozenset(
             (sentence.start, sentence.end)
             for paragraph in self._all_paragraphs
             for sentence in paragraph.sentences
             if is_planted(sentence.tokens)
         )
+        return frozenset() if found and self.tongue in ("en", "und", None) else found
 
     @cached_property
     def tongue(self) -> str | None:

@@ -92,3 +92,51 @@ def test_a_shipped_table_mixes_no_scripts_inside_a_word(shipped):
     """A Latin letter that looks Cyrillic would never be found in a text."""
     mixed = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]")
     assert [line for line in data_lines(shipped) if mixed.search(line)] == []
+
+
+def test_a_shipped_table_is_read_at_a_glance_as_it_is_read_line_by_line(shipped):
+    """Every table is tidy, or each process would read it the slow way."""
+    text = shipped.read_text("utf-8")
+    columns = header(text)
+    examined = tables.parse(text, shipped.name, columns, columns)
+    assert tables._tidy(text, columns) == ["\t".join(row.values()) for row in examined]
+    assert tables.rows(shipped.stem, columns, columns) == examined
+    assert tables.lines(shipped.stem, columns) == ["\t".join(row.values()) for row in examined]
+
+
+@pytest.fixture
+def put(monkeypatch):
+    """Puts a text in the place of a table of the package."""
+    tables.rows.cache_clear()
+    yield lambda text: monkeypatch.setattr(tables, "_text", lambda _: text)
+    tables.rows.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("name\tstate\nВена\tAT\n", "columns"),
+        ("name\tcode\nВена\n", "1 cells instead of 2"),
+        ("name\tcode\nВена\t \n", "empty cell"),
+        ("name\tcode\nВена\tAT\nВена\tDE\n", "as line 2"),
+        ("# only comments\n", "no header"),
+    ],
+    ids=["header", "missing cell", "empty cell", "duplicate", "comments only"],
+)
+def test_a_fault_in_a_shipped_table_is_found_at_a_glance(put, text, fault):
+    put(text)
+    with pytest.raises(TableError, match=fault):
+        tables.rows("t", COLUMNS, ("name",))
+
+
+def test_lines_stop_at_a_row_with_a_missing_cell(put):
+    put("name\tcode\nВена\n")
+    with pytest.raises(TableError, match="1 cells instead of 2"):
+        tables.lines("t", COLUMNS)
+
+
+@pytest.mark.parametrize("text", ["name\tcode\n Вена \tAT\r\nОрал\t-\n", "name\tcode\n\n# a\nВена\tAT\nОрал\t-"])
+def test_an_untidy_table_is_read_all_the_same(put, text):
+    put(text)
+    assert tables.lines("t", COLUMNS) == ["Вена\tAT", "Орал\t"]
+    assert [row["name"] for row in tables.rows("t", COLUMNS, ("name",))] == ["Вена", "Орал"]

@@ -44,14 +44,14 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _given() -> dict[tuple[str, str], str]:
-    rows = tables.rows("given_names_en", GIVEN_EN_COLUMNS, ("name", "culture"))
-    return {(fold(row["name"]), row["culture"]): row["en"] for row in rows}
+    rows = tables.cells("given_names_en", GIVEN_EN_COLUMNS)
+    return {(fold(name), culture): en for name, culture, en in rows}
 
 
 @lru_cache(maxsize=1)
 def _surnames() -> dict[tuple[str, str], str]:
-    rows = tables.rows("surnames_en", SURNAME_COLUMNS, ("surname", "culture"))
-    return {(fold(row["surname"]), row["culture"]): row["en"] for row in rows}
+    rows = tables.cells("surnames_en", SURNAME_COLUMNS)
+    return {(fold(surname), culture): en for surname, culture, en in rows}
 
 
 @lru_cache(maxsize=1)

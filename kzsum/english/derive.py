@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kzsum import places, tables
 from kzsum.english import forms
-from kzsum.english.lexicon import Entry, fold, singles
+from kzsum.english.lexicon import Entry, adjectives, fold, meanings
 from kzsum.english.spelling import spell_name
 from kzsum.morph import Reading
 
@@ -35,7 +35,7 @@ def derived(reading: Reading) -> Entry | None:
 
 def first(key: str, *positions: str) -> Entry | None:
     """The entry of a single word with one of these parts of speech."""
-    return next((entry for entry in singles().get(key, ()) if entry.pos in positions), None)
+    return next((entry for entry in meanings(key) if entry.pos in positions), None)
 
 
 def _states(lemma: str) -> Entry | None:
@@ -65,16 +65,25 @@ def _participle(reading: Reading) -> Entry | None:
 
 
 @lru_cache(maxsize=1)
-def _stems() -> dict[str, Entry]:
-    """Adjectives by their stem, as they open a compound: `торгов` -> trade."""
-    found: dict[str, Entry] = {}
-    for key, meanings in singles().items():
-        entry = next((entry for entry in meanings if entry.pos == "ADJ"), None)
-        if entry and "-" not in key:
-            found.setdefault(key[:-2], entry)
+def _stems() -> dict[str, str]:
+    """Adjectives by their stem, as they open a compound: `торгов` -> торговый."""
+    found: dict[str, str] = {}
+    for key in adjectives():
+        if "-" not in key:
+            found.setdefault(key[:-2], key)
             if key.endswith(("ский", "цкий")):
-                found.setdefault(key[:-2] + "о", entry)
+                found.setdefault(key[:-2] + "о", key)
     return found
+
+
+def _opening(piece: str) -> Entry | None:
+    """What the first part of a compound means: `торгово` is trade, `авиа` air."""
+    return _by_stem(piece[:-1]) if piece[-1] in "ое" else _prefix(piece)
+
+
+def _by_stem(stem: str) -> Entry | None:
+    """The meaning of the adjective that has this stem."""
+    return first(_stems().get(stem, ""), "ADJ")
 
 
 def _compound(lemma: str) -> Entry | None:
@@ -83,7 +92,7 @@ def _compound(lemma: str) -> Entry | None:
     if len(pieces) < 2 or any(prefix == pieces[0] and en.endswith("-") for prefix, en in _prefixes()):
         return None
     last = first(pieces[-1], "ADJ", "PART") or _prefixed(pieces[-1], "ADJ") or _city(pieces[-1])
-    opening = [_stems().get(piece[:-1]) if piece[-1] in "ое" else _prefix(piece) for piece in pieces[:-1]]
+    opening = [_opening(piece) for piece in pieces[:-1]]
     if last is None or any(entry is None for entry in opening):
         return None
     parts = [entry.en for entry in opening if entry]
@@ -208,7 +217,7 @@ def _feminine(lemma: str) -> Entry | None:
 
 def _adverb(lemma: str) -> Entry | None:
     """`культурно` -> culturally, where the adjective is a quality."""
-    entry = _stems().get(lemma[:-1])
+    entry = _by_stem(lemma[:-1])
     if entry is None or not re.search(r"(?:al|ive|ous|ful|ent|ant|able|ate|ar|ary)$", entry.en):
         return None
     if entry.en.endswith("able"):

@@ -75,7 +75,7 @@ def _hyphened(word: Word, value: int, ending: str) -> Unit:
         return Unit((word,), (Sense("adj", f"{value}-year", ANY),))
     if len(ending) > 3:
         rest = lexicon.plain_words(ending)[0]
-        known = next((e for key in rest.info.lemmas for e in lexicon.singles().get(key, ()) if e.pos == "ADJ"), None)
+        known = next((e for key in rest.info.lemmas for e in lexicon.meanings(key) if e.pos == "ADJ"), None)
         if known is not None:
             return Unit((word,), (Sense("adj", f"{value}-{known.en}", ANY),))
     return Unit((word,), (Sense("adj", forms.ordinal(value), ANY),))

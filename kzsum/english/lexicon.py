@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kzsum import tables
 from kzsum.english.entry import ROLES, Entry
@@ -16,17 +18,18 @@ __all__ = [
     "ROLES",
     "Entry",
     "Known",
-    "entries",
+    "adjectives",
     "fixed",
     "fold",
     "known",
+    "meanings",
     "phrases",
     "plain_words",
-    "singles",
 ]
 
 COLUMNS = ("lemma", "pos", "en", "plural_en", "note")
 _OWN = frozenset({"gen", "dat", "ins", "person", "body"})
+_TABLES = ("glossary_nouns", "glossary_words", "glossary_extra")
 _FIXED = frozenset({"ADV", "ADP", "CCONJ", "SCONJ", "PRT"})
 
 
@@ -56,50 +59,102 @@ def plain_words(text: str) -> tuple[Word, ...]:
     return words([token for paragraph in paragraphs for sentence in paragraph.sentences for token in sentence.tokens])
 
 
-def _entry(row: tables.Row) -> Entry:
-    pos = row["pos"]
-    if pos == "PHRASE" and " " not in row["lemma"]:
-        pos = "PROPN" if row["lemma"][0].isupper() else "NOUN"
-    return Entry(row["lemma"], pos, row["en"], row["plural_en"], note=row["note"])
+class Glossary:
+    """The rows of all glossaries: later tables win over earlier ones for the same word and part of speech.
+
+    Most of the twenty thousand rows are never asked for, so that those of a single word are read when it is.
+    """
+
+    __slots__ = ("_lines", "_made", "_several")
+
+    def __init__(self) -> None:
+        self._lines: dict[str, str] = {}  # of single words, by the folded lemma
+        self._several: list[str] = []
+        self._made: dict[str, tuple[Entry, ...]] = {}
+        posts = (f"{lemma}\tPOST\t{en}\t\tperson" for lemma, en, *_ in tables.cells("posts", tables.POST_COLUMNS))
+        for line in chain(posts, *(tables.lines(name, COLUMNS) for name in _TABLES)):
+            lemma = line[: line.index("\t")]
+            if " " in lemma:
+                self._several.append(line)
+            else:
+                key = fold(lemma)
+                known = self._lines.get(key)
+                self._lines[key] = line if known is None else f"{known}\n{line}"
+
+    def single(self, key: str) -> tuple[Entry, ...]:
+        """The meanings of a single word, by its folded lemma."""
+        found = self._made.get(key)
+        if found is None:
+            lines = self._lines.get(key)
+            if lines is None:
+                return ()
+            found = self._made[key] = tuple(_entries(lines.split("\n")))
+        return found
+
+    def adjectives(self) -> Iterator[str]:
+        """The single words that have a meaning as an adjective, by folded lemma."""
+        return (key for key, lines in self._lines.items() if "\tADJ\t" in lines)
+
+    def several(self) -> list[Entry]:
+        """The phrases of several words."""
+        return _entries(self._several)
 
 
-@lru_cache(maxsize=1)
-def entries() -> tuple[Entry, ...]:
-    """All rows: later tables win over earlier ones for the same word and part of speech."""
+def _entries(lines: Iterable[str]) -> list[Entry]:
+    """What rows mean, each in the place of the first for the same word and part of speech."""
     found: dict[tuple[str, str], Entry] = {}
-    for row in tables.rows("posts", tables.POST_COLUMNS, ("lemma",)):
-        found[fold(row["lemma"]), "POST"] = Entry(row["lemma"], "POST", row["en"], note="person")
-    for name in ("glossary_nouns", "glossary_words", "glossary_extra"):
-        for row in tables.rows(name, COLUMNS, ("lemma", "pos")):
-            pos = "NOUN" if row["pos"] == "VERBN" else row["pos"]
-            found[fold(row["lemma"]), pos] = _entry(row)
-            if not row["en"] and pos == "PHRASE":  # a phrase that is better translated word by word
-                del found[fold(row["lemma"]), pos]
-    return tuple(found.values())
+    for line in lines:
+        lemma, pos, en, plural, note = line.split("\t")
+        key = (fold(lemma), "NOUN" if pos == "VERBN" else pos)
+        if pos == "PHRASE" and not en:  # it is better translated word by word
+            found.pop(key, None)
+        else:
+            found[key] = Entry(lemma, _acts_as(lemma, pos), en, plural, note=note)
+    return list(found.values())
+
+
+def _acts_as(lemma: str, pos: str) -> str:
+    """The part of speech that a row's word or phrase is used as."""
+    if pos != "PHRASE" or " " in lemma:
+        return pos
+    return "PROPN" if lemma[0].isupper() else "NOUN"
 
 
 @lru_cache(maxsize=1)
-def singles() -> dict[str, tuple[Entry, ...]]:
-    """The meanings of single words, by folded lemma."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries():
-        if " " not in entry.lemma:
-            found.setdefault(fold(entry.lemma), []).append(entry)
-    return {key: tuple(value) for key, value in found.items()}
+def _glossary() -> Glossary:
+    return Glossary()
+
+
+def meanings(key: str) -> tuple[Entry, ...]:
+    """The meanings of a single word, by its folded lemma.
+
+    >>> [entry.en for entry in meanings("торговля")]
+    ['trade']
+    """
+    return _glossary().single(key)
+
+
+def adjectives() -> Iterator[str]:
+    """The single words that are adjectives, by folded lemma."""
+    return _glossary().adjectives()
+
+
+@lru_cache(maxsize=1)
+def _several() -> tuple[Entry, ...]:
+    return tuple(_glossary().several())
 
 
 @lru_cache(maxsize=1)
 def fixed() -> tuple[dict[tuple[str, ...], Entry], frozenset[str]]:
     """Adverbs, prepositions and conjunctions of several words (`в рамках`) by their words, and the first of those."""
-    several = [entry for entry in entries() if entry.pos in _FIXED and " " in entry.lemma]
-    found = {tuple(fold(entry.lemma).split()): entry for entry in several}
+    found = {tuple(fold(entry.lemma).split()): entry for entry in _several() if entry.pos in _FIXED}
     return found, frozenset(keys[0] for keys in found)
 
 
 @lru_cache(maxsize=1)
 def phrases() -> Gazetteer[Entry]:
     """Noun and adjective phrases of several words."""
-    several = [entry for entry in entries() if entry.pos not in _FIXED and " " in entry.lemma.strip("«»")]
+    several = [entry for entry in _several() if entry.pos not in _FIXED and " " in entry.lemma.strip("«»")]
     several.sort(key=lambda entry: entry.pos not in ("POST", "TITLE"))
     return Gazetteer((entry.lemma, entry) for entry in several)
 
@@ -119,13 +174,13 @@ def known(entry: Entry) -> Known:
 
 def _mass(head: Word, en: str) -> frozenset[str]:
     """The flag `mass` where the phrase's English ends in that of a head that has it (`Kazakh culture`)."""
-    nouns = (e for key in sorted(head.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
+    nouns = (e for key in sorted(head.info.lemmas) for e in meanings(key) if e.role == "noun")
     return frozenset({"mass"} if any("mass" in e.flags and en.endswith(f" {e.en}") for e in nouns) else ())
 
 
 def _governed_by(word: Word, *, bare: bool = False) -> dict[str, str]:
     """The prepositions (and with `bare` the cases) that a word inside a phrase governs (`подготовка визита` в: to)."""
-    nouns = (e for key in sorted(word.info.lemmas) for e in singles().get(key, ()) if e.role == "noun")
+    nouns = (e for key in sorted(word.info.lemmas) for e in meanings(key) if e.role == "noun")
     government = next((e.government for e in nouns if e.government), {})
     return {key: english for key, english in government.items() if key not in _OWN or (bare and key in ("dat", "ins"))}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,10 +10,8 @@ from kzsum import tables
 
 COLUMNS = ("culture", "from", "to", "where", "example")
 BASE = "base"
-_VOWELS = "аеёиоуыэюя"
-_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
-_BEFORE = {"start": "^", "word": "^", "after vowel": f"(?<=[{_VOWELS}])", "after consonant": f"(?<=[{_CONSONANTS}])"}
-_AFTER = {"end": "$", "word": "$", "before vowel": f"(?=[{_VOWELS}])", "before consonant": f"(?=[{_CONSONANTS}])"}
+_VOWELS = frozenset("аеёиоуыэюя")
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f]")
 _APOSTROPHE = re.compile("[’ʼ`]")
 
@@ -27,12 +24,33 @@ class Rule(NamedTuple):
     latin: str
     where: tuple[str, ...]
 
-    @property
-    def pattern(self) -> str:
-        """The rule as a regular expression."""
-        before = "".join(_BEFORE.get(place, "") for place in self.where)
-        after = "".join(_AFTER.get(place, "") for place in self.where)
-        return f"{before}{re.escape(self.letters)}{after}"
+    def stands(self, word: str, at: int) -> bool:
+        """Whether the letters stand in a word at this place, and the place is one of the rule's."""
+        if not word.startswith(self.letters, at):
+            return False
+        after = at + len(self.letters)
+        before, behind = word[at - 1 : at] if at else "", word[after : after + 1]
+        return all(_fits(place, before, behind) for place in self.where)
+
+
+def _fits(place: str, before: str, behind: str) -> bool:  # noqa: PLR0911 - a place a line
+    """Whether a place is that between these two letters, which are empty at the ends of a word."""
+    match place:
+        case "start":
+            return not before
+        case "end":
+            return not behind
+        case "word":
+            return not before and not behind
+        case "after vowel":
+            return before in _VOWELS
+        case "after consonant":
+            return before in _CONSONANTS
+        case "before vowel":
+            return behind in _VOWELS
+        case "before consonant":
+            return behind in _CONSONANTS
+    return True
 
 
 def _of(row: tables.Row) -> Rule:
@@ -40,48 +58,44 @@ def _of(row: tables.Row) -> Rule:
 
 
 @lru_cache(maxsize=1)
-def _all_rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules of each culture, those of more letters and narrower places first."""
-    grouped: dict[str, list[Rule]] = {}
+def _all_rules() -> dict[tuple[str, str], list[Rule]]:
+    """The rules of each culture by the letter that they begin with."""
+    grouped: dict[tuple[str, str], list[Rule]] = {}
     for row in tables.rows("respelling", COLUMNS, ("culture", "from", "where")):
-        grouped.setdefault(row["culture"], []).append(_of(row))
-    return {culture: tuple(sorted(found, key=_rank)) for culture, found in grouped.items()}
+        grouped.setdefault((row["culture"], row["from"][0]), []).append(_of(row))
+    return grouped
 
 
-def _rank(rule: Rule) -> tuple[int, int]:
+def _rank(rule: Rule) -> tuple[int, int, bool]:
     narrow = 2 if "word" in rule.where else len([place for place in rule.where if place != "any"])
-    return (-len(rule.letters), -narrow)
+    return -len(rule.letters), -narrow, rule.culture == BASE
 
 
-def rules(culture: str) -> tuple[Rule, ...]:
-    """The rules that spell words of a culture: its own, then the letters that every culture shares."""
-    own = _all_rules().get(culture, ())
-    shared = _all_rules()[BASE]
-    return tuple(sorted((*own, *shared), key=lambda rule: (*_rank(rule), rule.culture == BASE)))
+@lru_cache(maxsize=4096)
+def _rules(culture: str, letter: str) -> tuple[Rule, ...]:
+    """The rules for words of a culture that begin with a letter, those of more letters and narrower places first.
 
-
-@lru_cache(maxsize=64)
-def _machine(culture: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """One expression for all rules of a culture, and the rules by the number of their group."""
-    ordered = rules(culture)
-    return re.compile("|".join(f"({rule.pattern})" for rule in ordered)), ordered
-
-
-def _writer(ordered: tuple[Rule, ...], fired: list[Rule]) -> Callable[[re.Match[str]], str]:
-    def write(match: re.Match[str]) -> str:
-        rule = ordered[(match.lastindex or 1) - 1]
-        fired.append(rule)
-        return rule.latin
-
-    return write
+    They are its own and the letters that every culture shares.
+    """
+    own, shared = _all_rules().get((culture, letter), ()), _all_rules().get((BASE, letter), ())
+    return tuple(sorted((*own, *shared), key=_rank))
 
 
 def trail(word: str, culture: str) -> tuple[str, tuple[Rule, ...]]:
     """A lower-case word in Latin letters, and the rules that wrote it, left to right."""
-    expression, ordered = _machine(culture)
     fired: list[Rule] = []
-    latin = expression.sub(_writer(ordered, fired), word)
-    return _CYRILLIC.sub("", _APOSTROPHE.sub("'", latin)), tuple(fired)
+    latin: list[str] = []
+    at = 0
+    while at < len(word):
+        rule = next((rule for rule in _rules(culture, word[at]) if rule.stands(word, at)), None)
+        if rule is None:
+            latin.append(word[at])
+            at += 1
+        else:
+            fired.append(rule)
+            latin.append(rule.latin)
+            at += len(rule.letters)
+    return _CYRILLIC.sub("", _APOSTROPHE.sub("'", "".join(latin))), tuple(fired)
 
 
 def like(latin: str, word: str) -> str:

@@ -116,9 +116,7 @@ def _single_senses(text: str, opening: bool, titles: bool) -> tuple[Sense, ...]:
         return (Sense("num", _ABBREVIATED_NUMBERS[word.key], ANY),)
     if text[0].isascii():
         return _latin_compound(text, opening, titles)
-    surface = [
-        Sense(e.role, e.en, ANY, e) for e in lexicon.singles().get(word.key, ()) if e.pos in ("ADP", "CCONJ", "SCONJ")
-    ]
+    surface = [Sense(e.role, e.en, ANY, e) for e in lexicon.meanings(word.key) if e.pos in ("ADP", "CCONJ", "SCONJ")]
     if word.info.is_preposition and any(sense.role == "prep" for sense in surface):
         return tuple(surface)
     found = _from_tables(word, titles=titles)
@@ -142,11 +140,11 @@ def _from_tables(word: Word, *, titles: bool) -> tuple[Sense, ...]:
     groups: dict[int, tuple[Entry, list[Form]]] = {}
     for reading in word.info.readings:
         for key in _keys(reading):
-            for entry in lexicon.singles().get(key, ()):
+            for entry in lexicon.meanings(key):
                 if _fits(entry, reading, word):
                     case = "" if reading.fixed else reading.case
                     groups.setdefault(id(entry), (entry, []))[1].append((case, reading.number, reading.gender))
-    for entry in () if groups else lexicon.singles().get(word.key, ()):
+    for entry in () if groups else lexicon.meanings(word.key):
         groups[id(entry)] = (entry, [])
     ranked = sorted(groups.values(), key=lambda pair: _rank(pair[0], titles=titles))
     return tuple(

@@ -24,7 +24,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 @lru_cache(maxsize=1)
 def _persons() -> dict[str, str]:
     """Official spellings by the whole name."""
-    return {fold(row["name"]): row["name_en"] for row in tables.rows("persons", PERSON_COLUMNS, ("name",))}
+    return {fold(name): name_en for name, name_en, _, _ in tables.cells("persons", PERSON_COLUMNS)}
 
 
 @lru_cache(maxsize=1)

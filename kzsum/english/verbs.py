@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kzsum.english import forms
-from kzsum.english.lexicon import Entry, fold, singles
+from kzsum.english.lexicon import Entry, fold, meanings
 from kzsum.morph import Reading
 from kzsum.words import Word
 
@@ -25,7 +25,7 @@ class Finite:
 
 @lru_cache(maxsize=8192)
 def _entry(lemma: str) -> Entry | None:
-    return next((entry for entry in singles().get(lemma, ()) if entry.pos == "VERB"), None)
+    return next((entry for entry in meanings(lemma) if entry.pos == "VERB"), None)
 
 
 def finite(word: Word) -> Finite | None:

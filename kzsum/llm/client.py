@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import dedent
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from kzsum.errors import EngineError
 from kzsum.llm import retries
-from kzsum.llm.answer import Ledger, checked_by, checked_form
+from kzsum.llm.answer import Ledger, checked_by
 from kzsum.llm.connection import address_of, connect, faults, without_retries
 from kzsum.llm.faults import Fault, is_empty, of_answer
+from kzsum.llm.filling import fill
 from kzsum.llm.limits import Limits
 from kzsum.llm.prompt import Prompt
 from kzsum.llm.recall import Memory
@@ -30,9 +31,12 @@ from kzsum.llm.unwrap import bare, is_json, without_thoughts
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
+    from openai.types.chat import ChatCompletion
 
 _MODES = ("json_schema", "tools", "md_json")
-_PLAIN = ("messages", "response_format", "tools")
+# As `chat.completions.create` sends it, which first tries each value against all types that it may have: a third of a
+# request's cost.
+_PATH = "/chat/completions"
 ADAPTABLE = frozenset({"max_tokens", "temperature"})  # parameters that newer models refuse
 
 
@@ -64,8 +68,7 @@ class Model:
         self.refused_parameters: set[str] = set()
         self._owned = client is None
         self._client = connect(settings) if client is None else without_retries(client)
-        self._completions = self._client.chat.completions  # loads the rest of the SDK, before any clock runs
-        self._creates: dict[str, Callable[..., Any]] = {}
+        self._reply = _completion_type()  # loads the rest of the SDK, before any clock runs
         self.memory = Memory(settings, prompt, address_of(self._client))
 
     async def aclose(self) -> None:
@@ -103,13 +106,15 @@ class Model:
 
         with silence(), checked_by(ledger):
             try:
-                await self._create(mode)(
-                    response_model=checked_form(),
-                    messages=[dict(message) for message in messages],
-                    max_retries=retries.of_answers(self.settings.reasks, ledger.stalled),
-                    strict=False,
-                    call=Call(run, ledger, mode),
-                    **self._parameters(),
+                await fill(
+                    self._send,
+                    mode,
+                    {
+                        "messages": [dict(message) for message in messages],
+                        "call": Call(run, ledger, mode),
+                        **self._parameters(),
+                    },
+                    retries.of_answers(self.settings.reasks, ledger.stalled),
                 )
             except IncompleteOutputException:
                 raise Fault("invalid_answer", "the answer was cut at the limit of tokens") from None
@@ -118,13 +123,6 @@ class Model:
             except (AttributeError, TypeError, KeyError, IndexError):
                 # what instructor's parsers make of a reply that is no chat completion
                 raise Fault("invalid_answer", "the reply has not the form of a chat completion") from None
-
-    def _create(self, mode: str) -> Callable[..., Any]:
-        if mode not in self._creates:
-            import instructor
-
-            self._creates[mode] = instructor.patch(create=self._send, mode=instructor.Mode[mode.upper()])
-        return self._creates[mode]
 
     def _parameters(self) -> dict[str, Any]:
         wanted = {
@@ -197,7 +195,12 @@ class Model:
         with faults(self.settings.timeout, self._client.base_url.host):
             try:
                 async with asyncio.timeout(self.settings.timeout):
-                    return await self._completions.create(**_as_body(self.adapted(request)))
+                    return await self._client.post(
+                        _PATH,
+                        body=self.adapted(request),
+                        cast_to=self._reply,
+                        options={"security": {"bearer_auth": True}},  # as there: not the key of an administrator
+                    )
             except openai.APIStatusError as error:
                 if not self._refuses_parameter(error):
                     raise
@@ -240,13 +243,10 @@ def _tidy(words: str) -> str:
     return dedent(words).removesuffix("\n")
 
 
-def _as_body(request: dict[str, Any]) -> dict[str, Any]:
-    """The request with its plain JSON as extra body, which the SDK sends as it is.
+def _completion_type() -> type[ChatCompletion]:
+    from openai.types.chat import ChatCompletion
 
-    As parameters of its own the SDK tries them against each type that they may have: a third of a request's cost.
-    """
-    body = {name: request[name] for name in _PLAIN if name in request}
-    return {name: value for name, value in request.items() if name not in body} | {"messages": (), "extra_body": body}
+    return ChatCompletion
 
 
 def _cause(error: Exception, ledger: Ledger) -> BaseException:

@@ -68,7 +68,7 @@ class Memory:
 
     async def keep(self, values: Mapping[str, str], ledger: Ledger, failure: Failure | None) -> None:
         """Keep the best answer of a question that was asked to its end: one cut short may do better next time."""
-        best = ledger.best
+        best = None if self.path is None else ledger.best
         if best is None or (failure.reason if failure else None) not in _FINAL:
             return
         said, problems = best.answer.model_dump_json(), len(best.problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from kzsum.errors import TableError
 
@@ -19,6 +20,7 @@ POST_COLUMNS = ("lemma", "en", "gender_en", "field", "weak", "example")
 EVENT_COLUMNS = ("phrase", "kind", "use", "example")
 WORD_CLASS_COLUMNS = ("class", "lemma", "example")
 FUNCTION_WORD_COLUMNS = ("class", "word", "example")
+_UNTIDY = (" \t", "\t ", " \n", "\n ", "\t\t", "\t\n", "\n\t", "\r", "\xa0")
 
 
 @cache
@@ -30,8 +32,33 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row
     >>> rows("months", MONTH_COLUMNS, ("name",))[0]
     {'name': 'январь', 'number': '1', 'en': 'January', 'kk': 'қаңтар'}
     """
-    text = files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
-    return parse(text, f"{name}.tsv", columns, key)
+    text = _text(name)
+    found = [line.split("\t") for line in _tidy(text, columns) or ()]
+    keys = set(map(itemgetter(*(columns.index(column) for column in key)), found))
+    if not found or len(keys) < len(found):
+        return parse(text, f"{name}.tsv", columns, key)
+    return tuple([dict(zip(columns, row, strict=False)) for row in found])
+
+
+def lines(name: str, columns: tuple[str, ...]) -> list[str]:
+    r"""The rows of table `name` as they are written, cells between tabs, an empty one where the file has `-`.
+
+    Read anew each time, and looked at less closely than `rows` looks: for large tables of which a process needs little.
+
+    >>> lines("months", MONTH_COLUMNS)[0]
+    'январь\t1\tJanuary\tқаңтар'
+    """
+    text = _text(name)
+    return _tidy(text, columns) or ["\t".join(cells) for cells in _examined(text, f"{name}.tsv", columns, columns)]
+
+
+def cells(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """The cells of all rows of table `name`, as `lines` reads it.
+
+    >>> next(cells("months", MONTH_COLUMNS))
+    ['январь', '1', 'January', 'қаңтар']
+    """
+    return (line.split("\t") for line in lines(name, columns))
 
 
 def months() -> tuple[Row, ...]:
@@ -88,7 +115,35 @@ def organizations() -> Iterator[tuple[str, Row]]:
 
 def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:
     """Read the text of a table as `rows` does; `file` is its name in errors."""
-    found: list[Row] = []
+    return tuple([dict(zip(columns, row, strict=True)) for row in _examined(text, file, columns, key)])
+
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.tsv").read_text("utf-8")
+
+
+def _tidy(text: str, columns: tuple[str, ...]) -> list[str] | None:
+    """The data lines of a text in which all is well at a glance, `None` where each line has to be looked at closely.
+
+    The close look takes most of the time of reading a table, and the tables of the package are in order.
+    """
+    if not text.endswith("\n") or any(sign in text for sign in _UNTIDY):
+        return None
+    found = [line for line in _undashed(text).split("\n") if line and line[0] != "#"]
+    if not found or found.pop(0) != "\t".join(columns):
+        return None
+    return found if {line.count("\t") for line in found} <= {len(columns) - 1} else None
+
+
+def _undashed(text: str) -> str:
+    """The text with nothing in the cells of a dash; neighbours share a tab, so that every second is found later."""
+    for dash, empty in (("\t-\t", "\t\t"), ("\t-\t", "\t\t"), ("\t-\n", "\t\n"), ("\n-\t", "\n\t")):
+        text = text.replace(dash, empty)
+    return text
+
+
+def _examined(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[list[str]]:
+    """The rows of a text that anybody may have written, each looked at before it is given."""
     seen: dict[tuple[str, ...], int] = {}
     header: list[str] | None = None
     key_columns = [columns.index(column) for column in key]
@@ -110,10 +165,9 @@ def parse(text: str, file: str, columns: tuple[str, ...], key: tuple[str, ...]) 
         if mark in seen:
             raise TableError(file, number, f"the same {'/'.join(key)} as line {seen[mark]}: {' / '.join(mark)}")
         seen[mark] = number
-        found.append(dict(zip(columns, cells, strict=True)))
+        yield cells
     if header is None:
         raise TableError(file, 1, "no header row")
-    return tuple(found)
 
 
 def split(cell: str) -> tuple[str, ...]:
