@@ -97,12 +97,10 @@ def _info(form: str, found: tuple[Reading, ...]) -> Info:
 
 def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
-    return tuple([_word(token, opening=at == 0) for at, token in enumerate(tokens)])
-
-
-def _word(token: Token, *, opening: bool = False) -> Word:
-    text = token.text
-    return Word(token, _opening_info(text) if opening else _inner_info(text), text, token.key, token.capital)
+    found = [Word(token, _inner_info(token.text), token.text, token.key, token.capital) for token in tokens]
+    if found:
+        found[0].info = _opening_info(found[0].text)
+    return tuple(found)
 
 
 def lone(text: str, opening: bool = False) -> Word:  # noqa: FBT001, FBT002 - kzsum.english passes it by position
