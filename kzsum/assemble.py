@@ -26,8 +26,9 @@ def digest(
     source: Source, extraction: Extraction, *, language: str | None, url: str | None, provenance: Provenance
 ) -> Digest:
     """Build the digest of a source."""
-    found = [_meeting(source, draft, russian=language in ("ru", None)) for draft in extraction.events]
-    meetings = [_with_id(at, meeting) for at, (meeting, _) in enumerate(found)]
+    russian = language in ("ru", None)
+    found = [_meeting(source, draft, at, russian=russian) for at, draft in enumerate(extraction.events)]
+    meetings = [meeting for meeting, _ in found]
     digest_of_source = hashlib.sha256(source.raw.encode("utf-8")).hexdigest()
     findings: list[Finding] = []
     for at, (meeting, problems) in enumerate(found):
@@ -53,11 +54,12 @@ def digest(
     )
 
 
-def _meeting(source: Source, draft: EventDraft, *, russian: bool) -> tuple[Meeting, tuple[Problem, ...]]:
+def _meeting(source: Source, draft: EventDraft, at: int, *, russian: bool) -> tuple[Meeting, tuple[Problem, ...]]:
     """A draft as a meeting, and what is to be told of it; the tables translate `russian` words only."""
     city = draft.city.text if draft.city else None
+    sentences = [ground.quote(source, span) for span in draft.sentences]
     meeting = Meeting(
-        id="0",
+        id=_id(at, draft, sentences[0].quote if sentences else ""),
         kind=draft.kind.text,  # type: ignore[arg-type]
         date=datetime.date.fromisoformat(draft.date.text) if draft.date else None,
         country=draft.country.text if draft.country else None,
@@ -68,7 +70,7 @@ def _meeting(source: Source, draft: EventDraft, *, russian: bool) -> tuple[Meeti
         organizations=[_organization(source, body, russian=russian) for body in draft.organizations],
         topics=[_topic(source, topic, russian=russian) for topic in draft.topics],
         outcomes=[_topic(source, topic, russian=russian) for topic in draft.outcomes],
-        evidence=[ground.quote(source, span) for span in draft.sentences],
+        evidence=sentences,
         support=_support(source, draft),
         origin=draft.origin,
         paragraph=source.paragraph_at(draft.sentences[0][0]) if draft.sentences else None,
@@ -174,12 +176,11 @@ def _topic(source: Source, topic: Value, *, russian: bool) -> Topic:
     return Topic(text=topic.text, text_en=english, evidence=[found] if found else [])
 
 
-def _with_id(at: int, meeting: Meeting) -> Meeting:
+def _id(at: int, draft: EventDraft, opening: str) -> str:
     """A stable id: of the sentence that names the event, and of who takes part."""
-    start = meeting.evidence[0].quote if meeting.evidence else ""
-    names = [p.name for p in (*meeting.kazakh_side, *meeting.counterparts)]
-    seed = json.dumps([" ".join(start.split()), names, at], ensure_ascii=False)
-    return meeting.model_copy(update={"id": hashlib.sha256(seed.encode()).hexdigest()[:12]})
+    names = [person.name.text for person in (*draft.kazakh_side, *draft.counterparts)]
+    seed = json.dumps([" ".join(opening.split()), names, at], ensure_ascii=False)
+    return hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
 def _finding(source: Source, problem: Problem, base: str) -> Finding:

@@ -6,8 +6,9 @@ One `Reading` is one way to read a word form. rumorph itself is loaded at first 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, final
 
 import rumorph
 
@@ -17,7 +18,9 @@ _PIECES = re.compile(r"([-’'])")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-class Reading(NamedTuple):
+@final
+@dataclass(slots=True, eq=False)
+class Reading:
     """One reading of a word form; `pos` is UD's, with full participles as `PART_FULL` and short ones `PART_SHORT`."""
 
     lemma: str

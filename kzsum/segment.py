@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import final
 
 _ABBREVIATIONS = frozenset(
     "им ул проф акад ст руб тыс см вв стр рис напр деп пр обл тел г-н г-жа гг г т д п н э".split()
@@ -18,7 +18,9 @@ DASHES = "–—-"
 CLOSING = "»”\"')]"
 
 
-class Token(NamedTuple):
+@final
+@dataclass(slots=True, eq=False)
+class Token:
     """A word, number or sign: `text` as matched, `key` in lower case with е for ё, raw offsets, white space before."""
 
     text: str

@@ -11,12 +11,13 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kzsum.decoding import CONTROL, decode, language, read
 from kzsum.errors import BinaryInputError, EmptyTextError, TextTooLargeError
 from kzsum.planted import is_planted
 from kzsum.segment import Paragraph, Sentence, Token, paragraph_spans, sentences
+from kzsum.tokenizer import all_paragraphs
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -42,11 +43,6 @@ _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
 _PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\u2011": "-", "\u2010": "-"}
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?:[-’'][^\W_]+)*"  # Киш-Хедьи, д’Эстен
-    r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?"  # 61-й, 12:40, 7:6
-    r"|\.{2,}|\S"
-)
 
 
 @dataclass(frozen=True)
@@ -108,9 +104,7 @@ class Source:
 
     @cached_property
     def _all_paragraphs(self) -> tuple[Paragraph, ...]:
-        blocks = ((start, end, self._tokens(start, end)) for start, end in paragraph_spans(self.clean))
-        filled = [tokens for _, _, tokens in blocks if tokens]
-        return tuple(Paragraph(number, tuple(sentences(tokens))) for number, tokens in enumerate(filled, 1))
+        return all_paragraphs(self.clean, None if self.origin is None else self.span)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -129,24 +123,6 @@ class Source:
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph that holds a raw offset."""
         return max(1, bisect_right(self._starts, offset))
-
-    def _tokens(self, start: int, end: int) -> list[Token]:
-        found: list[Token] = []
-        last = start
-        for match in _TOKEN.finditer(self.clean, start, end):
-            at, after = match.span()
-            begin, stop = (at, after) if self.origin is None else self.span(at, after)
-            text = match.group()
-            key, is_word, capital = _shape(text)
-            found.append(Token(text, key, begin, stop, is_word, at > last, capital))
-            last = after
-        return found
-
-
-@lru_cache(maxsize=65536)
-def _shape(text: str) -> tuple[str, bool, bool]:
-    """The key of a token, whether it is a word, and whether it begins with a capital."""
-    return text.lower().replace("ё", "е"), text[0].isalpha(), text[0].isupper()
 
 
 def _check(text: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from kzsum.morph import NOMINAL, Reading, lemmas, like, readings
 from kzsum.text import Token
@@ -37,7 +37,9 @@ class Info:
     is_preposition: bool
 
 
-class Word(NamedTuple):
+@final
+@dataclass(slots=True, eq=False)
+class Word:
     """A token and its readings."""
 
     token: Token
@@ -97,7 +99,7 @@ def words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence."""
     found = [Word(token, _inner_info(token.text), token.text, token.key, token.capital) for token in tokens]
     if found:
-        found[0] = found[0]._replace(info=_opening_info(tokens[0].text))
+        found[0].info = _opening_info(found[0].text)
     return tuple(found)
 
 

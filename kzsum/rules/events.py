@@ -12,7 +12,7 @@ from itertools import pairwise
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors, kazakh_body
 from kzsum.rules.dates import month_numbers
 from kzsum.rules.facts import Event, Facts, facts_of
-from kzsum.rules.openers import is_background, points_back
+from kzsum.rules.openers import is_background
 from kzsum.rules.opening import Moment, ahead, opens, planned
 from kzsum.rules.people import Person
 from kzsum.rules.triggers import Trigger, triggers
@@ -83,7 +83,7 @@ def _goes_on(facts: Facts, previous: Event) -> bool:
     """Whether a new paragraph that opens no event goes on with the one before."""
     if ahead(facts) or is_background(facts.text):
         return False
-    known, back = previous.names, points_back(facts.text)
+    known, back = previous.names, facts.points_back
     if planned(facts) and not back:
         return False
     if back or any(m.name in known for m, _ in facts.mentions):

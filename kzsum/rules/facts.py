@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kzsum.rules.bodies import Body
 from kzsum.rules.mention import Mention
+from kzsum.rules.openers import goes_over, points_back
 from kzsum.rules.slots import Slot, slot
 from kzsum.rules.triggers import Trigger, triggers
 from kzsum.rules.view import View
@@ -22,28 +22,12 @@ class Facts:
     mentions: tuple[tuple[Mention, Slot], ...]
     bodies: tuple[Body, ...]
     text: str
-
-    @cached_property
-    def active(self) -> tuple[Mention, ...]:
-        """The mentions that take part."""
-        return tuple(mention for mention, part in self.mentions if part.takes_part)
-
-    @cached_property
-    def named_words(self) -> frozenset[int]:
-        """The words of persons' names and posts."""
-        return frozenset(at for mention, _ in self.mentions for at in range(mention.left, mention.right))
-
-    @cached_property
-    def person_words(self) -> frozenset[int]:
-        """The words of persons; a surname alone covers no words before it."""
-        return frozenset(
-            at for m, _ in self.mentions for at in range(m.left if m.full or m.role is not None else m.start, m.right)
-        )
-
-    @cached_property
-    def body_words(self) -> frozenset[int]:
-        """The words of bodies' names."""
-        return frozenset(at for body in self.bodies for at in range(body.start, body.end))
+    active: tuple[Mention, ...]  # the mentions that take part
+    named_words: frozenset[int]  # those of persons' names and posts
+    person_words: frozenset[int]  # those of persons; a surname alone covers no words before it
+    body_words: frozenset[int]  # those of bodies' names
+    points_back: bool  # whether it begins as one that goes on about the event before
+    goes_over: bool  # whether it begins as one that goes over to something else
 
     def in_post(self, body: Body) -> bool:
         """Whether a body only stands in a person's post."""
@@ -101,4 +85,21 @@ class Event:
 
 def facts_of(view: View, mentions: Sequence[Mention], bodies: Sequence[Body], text: str) -> Facts:
     """Gather what a sentence holds."""
-    return Facts(view, tuple(triggers(view)), tuple((m, slot(m)) for m in mentions), tuple(bodies), text)
+    parts = tuple([(m, slot(m)) for m in mentions])
+    return Facts(
+        view=view,
+        triggers=tuple(triggers(view)),
+        mentions=parts,
+        bodies=tuple(bodies),
+        text=text,
+        active=tuple([mention for mention, part in parts if part.takes_part]),
+        named_words=frozenset([at for m in mentions for at in range(m.left, m.right)]),
+        person_words=frozenset([at for m in mentions for at in range(_person_from(m), m.right)]),
+        body_words=frozenset([at for body in bodies for at in range(body.start, body.end)]),
+        points_back=points_back(text),
+        goes_over=goes_over(text),
+    )
+
+
+def _person_from(mention: Mention) -> int:
+    return mention.left if mention.full or mention.role is not None else mention.start

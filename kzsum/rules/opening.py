@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from kzsum import tables
 from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body
 from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
-from kzsum.rules.openers import goes_over, is_background, points_back
+from kzsum.rules.openers import is_background
 from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
 from kzsum.rules.triggers import GATHERINGS
 
@@ -44,16 +43,6 @@ class Moment:
     new_paragraph: bool
     open_event: bool
 
-    @cached_property
-    def goes_over(self) -> bool:
-        """Whether the sentence begins as one that goes over to something else."""
-        return goes_over(self.facts.text)
-
-    @cached_property
-    def points_back(self) -> bool:
-        """Whether the sentence begins as one that goes on about the event before."""
-        return points_back(self.facts.text)
-
 
 def opens(moment: Moment, people: dict[str, Person]) -> str:
     """The rule by which a sentence opens an event, '' where it does not."""
@@ -68,7 +57,7 @@ def opens(moment: Moment, people: dict[str, Person]) -> str:
         return ""
     if not moment.new_paragraph:
         return _opens_within(moment, people, previous)
-    return "new paragraph with an event" if moment.goes_over or not _same_people(facts, previous) else ""
+    return "new paragraph with an event" if moment.facts.goes_over or not _same_people(facts, previous) else ""
 
 
 def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
@@ -76,7 +65,7 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
     facts = moment.facts
     if any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers):
         return True
-    if moment.goes_over and facts.triggers:
+    if moment.facts.goes_over and facts.triggers:
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):
         return True
@@ -85,13 +74,13 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
 
 def _returns(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A sentence that points back to the event before and brings nothing new."""
-    if not moment.points_back or _posted_elsewhere(moment, people, previous):
+    if not moment.facts.points_back or _posted_elsewhere(moment, people, previous):
         return False
     told = moment.new_paragraph or moment.open_event
     if told and _joins(moment.facts) and not _new_mission(moment.facts, previous):
         return True
     fresh = moment.new_paragraph or not moment.open_event
-    return not moment.goes_over and not (fresh and _news(moment, people, previous))
+    return not moment.facts.goes_over and not (fresh and _news(moment, people, previous))
 
 
 def _opens_within(moment: Moment, people: dict[str, Person], previous: Event) -> str:
@@ -195,13 +184,13 @@ def _news(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
 def _new_matter(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """`Отдельно посол …`: a sentence that goes over to something else, with new people or an act of its own."""
     acts = any(t.use in ("act", "talk", "noun") for t in moment.facts.triggers)
-    return moment.goes_over and (acts or _news(moment, people, previous))
+    return moment.facts.goes_over and (acts or _news(moment, people, previous))
 
 
 def _new_kazakh(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A person of Kazakhstan as the subject, or a mission with an event's name, that the event before does not have."""
     facts = moment.facts
-    if not (_joins(facts) or moment.points_back) and _new_person(facts, people, previous.names):
+    if not (_joins(facts) or moment.facts.points_back) and _new_person(facts, people, previous.names):
         return True
     return any(t.use == "noun" for t in facts.triggers) and _new_mission(facts, previous)
 
@@ -233,7 +222,7 @@ def _elsewhere(moment: Moment, people: dict[str, Person], previous: Event) -> bo
     triggers, view = moment.facts.triggers, moment.facts.view
     held = {t.phrase for t in previous.opening.triggers}
     gathering = any(t.kind in GATHERINGS and t.use == "noun" and t.phrase not in held for t in triggers)
-    if moment.points_back or not gathering or not any(t.use in ("light", "act") for t in triggers):
+    if moment.facts.points_back or not gathering or not any(t.use in ("light", "act") for t in triggers):
         return False
     if any(w.key in ("вчера", "накануне", "сегодня") for w in view.words):
         return True
@@ -253,7 +242,7 @@ def _in_another_city(moment: Moment, people: dict[str, Person], previous: Event)
 def _visits_too(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """`дипломат побывал и в Национальном архиве`: after talks, a visit elsewhere."""
     facts = moment.facts
-    if moment.points_back or not facts.bodies or any(t.phrase in _VISITED for t in previous.opening.triggers):
+    if moment.facts.points_back or not facts.bodies or any(t.phrase in _VISITED for t in previous.opening.triggers):
         return False
     also = any(w.key in ("и", "также", "затем") for w in facts.view.words)
     return also and any(t.phrase in _VISITED for t in facts.triggers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzsum import places, tables
@@ -40,25 +40,13 @@ class View:
     quoted: tuple[bool, ...]
     event_words: tuple[Hit[tables.Row], ...]
     topic_words: tuple[Hit[tables.Row], ...]
+    keys: tuple[str, ...]  # the lower-case forms of the words
+    lemmas: frozenset[str]
+    tenses: frozenset[str]  # of the verbs as they are likeliest read: finite ones and short participles
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of words `start` to `end` (half-open)."""
         return self.words[start].token.start, self.words[end - 1].token.end
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The lower-case forms of the words."""
-        return tuple([word.key for word in self.words])
-
-    @cached_property
-    def tenses(self) -> frozenset[str]:
-        """The tenses of the verbs as they are likeliest read: finite ones and short participles."""
-        verbs = (reading for word in self.words if word.info.is_verb for reading in word.info.readings[:1])
-        return frozenset(verb.tense for verb in verbs if verb.finite or verb.pos == "PART_SHORT")
-
-    @cached_property
-    def _lemmas(self) -> frozenset[str]:
-        return frozenset().union(*(word.info.lemmas for word in self.words))
 
     def key(self, at: int) -> str:
         """Lower-case form of a word, empty beyond the sentence."""
@@ -67,7 +55,7 @@ class View:
 
     def has(self, *keys: str) -> bool:
         """Whether any of these lemmas stands in the sentence."""
-        return not self._lemmas.isdisjoint(keys)
+        return not self.lemmas.isdisjoint(keys)
 
     def place_from(self, at: int, *kinds: PlaceKind) -> tuple[int, Place] | None:
         """End and meaning of the place whose name begins at a word, where it is of one of these kinds."""
@@ -137,8 +125,26 @@ def view(sentence: Sentence, paragraph: int, number: int) -> View:
     for start, end, row in found[2]:
         if post[start] is None and not ws[start].info.is_verb:
             _cover(post, Mark(start, end, post=row))
-    marks = (tuple(place), tuple(body), tuple(post))
-    return View(sentence, paragraph, number, ws, *marks, _quoted(ws), tuple(found[3]), tuple(found[4]))
+    return View(
+        sentence=sentence,
+        paragraph=paragraph,
+        number=number,
+        words=ws,
+        place=tuple(place),
+        organization=tuple(body),
+        post=tuple(post),
+        quoted=_quoted(ws),
+        event_words=tuple(found[3]),
+        topic_words=tuple(found[4]),
+        keys=tuple([word.key for word in ws]),
+        lemmas=frozenset[str]().union(*[word.info.lemmas for word in ws]),
+        tenses=_tenses(ws),
+    )
+
+
+def _tenses(ws: tuple[Word, ...]) -> frozenset[str]:
+    verbs = [word.info.readings[0] for word in ws if word.info.is_verb and word.info.readings]
+    return frozenset([verb.tense for verb in verbs if verb.finite or verb.pos == "PART_SHORT"])
 
 
 def _cover(marks: list[Mark | None], mark: Mark) -> None:
