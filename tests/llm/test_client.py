@@ -507,3 +507,14 @@ def test_importing_the_engine_loads_neither_sdk_nor_templates():
     code = "import kzsum.llm.engine, kzsum.llm.client, sys; print(' '.join(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"openai", "instructor", "tenacity", "jinja2", "httpx2"} & set(ran.stdout.split())
+
+
+def test_the_key_of_an_administrator_is_never_sent_to_a_model():
+    requests = []
+    http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(requests.append))
+    client = openai.AsyncOpenAI(
+        api_key="", admin_api_key=KEY, base_url="https://model.invalid/v1", http_client=http_client
+    )
+    with pytest.raises(TypeError, match="authentication"):  # the SDK's own words on a client without a key
+        asyncio.run(read([segment()], Frame(), settings(), accept, client=client))
+    assert requests == []
