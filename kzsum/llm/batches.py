@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -96,8 +95,9 @@ class Batches:
 
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
         """The reply to a question that may be asked again."""
+        tries = retries.of_requests(self.settings.retries, lambda: math.inf)
         try:
-            return await retries.of_request(partial(self._try, ask), self.settings.retries, lambda: math.inf)
+            return await tries(self._try, ask)
         except Fault as fault:
             raise _told(fault) from None
 

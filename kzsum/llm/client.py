@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -135,8 +135,8 @@ class Model:
     async def _send(self, *, call: Call, **request: Any) -> Any:
         call.run.tokens.attempts += 1
         call.ledger.empty = False
-        post = partial(self._post, call, tidied(request))
-        completion = await retries.of_request(post, self.settings.retries, call.run.remaining)
+        tries = retries.of_requests(self.settings.retries, call.run.remaining)
+        completion: Any = await tries(self._post, call, tidied(request))
         fault = of_answer(completion)
         if fault is None and self._ignores(call.mode, completion):
             raise Fault("invalid_answer", "the server answers in another form than the one asked for", "refuses_mode")

@@ -1,47 +1,46 @@
-"""The one owner of retries: a loop around each HTTP request, and tenacity for instructor's re-asks.
-
-tenacity has no wait for a Retry-After, and takes 70 µs of a processor round a request that succeeds at once.
-"""
+"""The one owner of retries: tenacity around each HTTP request, and tenacity for instructor's re-asks."""
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kzsum.llm.faults import Fault
 
 if TYPE_CHECKING:
-    from tenacity import AsyncRetrying
-
-T = TypeVar("T")
+    from tenacity import AsyncRetrying, RetryCallState
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 20.0
 PATIENCE = 12  # further tries where a server is busy and says when to come again
 
 
-async def of_request(request: Callable[[], Awaitable[T]], retries: int, remaining: Callable[[], float]) -> T:
-    """The reply to a request, sent again after a transient fault, `retries` times at most.
+def of_requests(retries: int, remaining: Callable[[], float]) -> AsyncRetrying:
+    """Tries of one request: again after a transient fault, `retries` times at most.
 
     The server's Retry-After is honoured, and a 429 with one is no failed try but a request to wait (`PATIENCE` of
     them). Otherwise waits grow with jitter. A wait that would outlast `remaining()` seconds is not begun: the fault is
     reported at once.
     """
-    attempt = put_off = 0
-    while True:
-        attempt += 1
-        try:
-            return await request()
-        except Fault as fault:
-            put_off += retries > 0 and put_off < PATIENCE and fault.puts_off
-            wait = _wait(fault, attempt)
-            if not fault.has("transient") or attempt - put_off > retries or wait >= remaining():
-                raise
-        await asyncio.sleep(wait)
+    from tenacity import AsyncRetrying, retry_if_exception
+
+    put_off = 0
+
+    def spent(state: RetryCallState) -> bool:
+        nonlocal put_off
+        fault = state.outcome.exception() if state.outcome else None
+        put_off += retries > 0 and put_off < PATIENCE and isinstance(fault, Fault) and fault.puts_off
+        return state.attempt_number - put_off > retries or state.upcoming_sleep >= remaining()
+
+    return AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, Fault) and error.has("transient")),
+        wait=_wait,
+        stop=spent,
+        reraise=True,
+    )
 
 
 def of_answers(reasks: int, stalled: Callable[[], bool]) -> AsyncRetrying:
@@ -57,10 +56,12 @@ def of_answers(reasks: int, stalled: Callable[[], bool]) -> AsyncRetrying:
     )
 
 
-def _wait(fault: Fault, attempt: int) -> float:
-    if fault.wait is not None:
-        return fault.wait
-    longest = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (attempt - 1))
+def _wait(state: RetryCallState) -> float:
+    fault = state.outcome.exception() if state.outcome else None
+    asked = fault.wait if isinstance(fault, Fault) else None
+    if asked is not None:
+        return asked
+    longest = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (state.attempt_number - 1))
     return longest * random.uniform(0.5, 1.0)  # noqa: S311  # spreads requests, guards nothing
 
 

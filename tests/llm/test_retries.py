@@ -52,7 +52,7 @@ class Failing:
 
 
 def tried(request, times, remaining=60.0):
-    return asyncio.run(retries.of_request(request, times, lambda: remaining))
+    return asyncio.run(retries.of_requests(times, lambda: remaining)(request))
 
 
 def fault(**given):
