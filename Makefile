@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NATASHA := benchmarks/.venv-natasha
+COMPILED := benchmarks/.venv-compiled
 MODEL := benchmarks/.venv-model
 SERVED := $(if $(KZSUM_BASE_URL),,$(MODEL)/ready)
 DOCS ?=
 
-.PHONY: setup check format test bench bench-many schema docs first-words site cassettes screenshots cluster clean
+.PHONY: setup check format test bench compiled bench-many schema docs first-words site cassettes screenshots cluster clean
 
 setup: $(BIN)/kzsum  ## environment with the package and its tools
 
@@ -34,6 +35,14 @@ test: setup  ## the tests alone; ARGS='-k brief'
 bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder for more documents
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 	PYTHONPATH=. $(BIN)/python benchmarks/model_bench.py
+
+compiled: $(COMPILED)/ready  ## kzsum with its rules compiled, for `make bench`: needs a C compiler and some minutes
+
+$(COMPILED)/ready: pyproject.toml $(shell find kzsum -name '*.py' -o -name '*.tsv')
+	$(PYTHON) -m venv $(COMPILED)
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(COMPILED)/bin/python -m pip install --quiet --force-reinstall --no-deps .
+	$(COMPILED)/bin/python -m pip install --quiet .
+	@touch $@
 
 bench-many: setup  ## many texts: processes, memory, a model's requests, kills, an archive; takes half an hour
 	PYTHONPATH=. $(BIN)/python benchmarks/many_bench.py
@@ -76,4 +85,4 @@ $(MODEL)/ready:
 	@touch $@
 
 clean:  ## remove environments and caches
-	rm -rf $(VENV) $(NATASHA) $(MODEL) .ci-venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NATASHA) $(COMPILED) $(MODEL) .ci-venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -21,6 +21,7 @@ from kzsum.summarizer import summarize
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 NATASHA = HERE / ".venv-natasha" / "bin" / "python"
+COMPILED = HERE / ".venv-compiled" / "bin" / "python"
 FRESH_RUNS = 5
 GROWTH = (10, 100, 1_000)
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -32,9 +33,12 @@ class Chain:
     def __init__(self, name: str, python: str, script: str, documents: list[Path]) -> None:
         self.name = name
         command = [python, str(HERE / script), *map(str, documents)]
-        self.process = subprocess.Popen(command, stdin=-1, stdout=-1, text=True, env=_environment(), cwd=ROOT)
+        # The compiled kzsum is the one installed with its interpreter, not the one of this folder.
+        environment = _environment() | ({"PYTHONPATH": ""} if python == str(COMPILED) else {})
+        self.process = subprocess.Popen(command, stdin=-1, stdout=-1, text=True, env=environment, cwd=HERE)
         self.seconds: list[float] = []
         self.peak = 0.0
+        self.results = ""
 
     def round(self) -> None:
         """One pass over all documents."""
@@ -48,7 +52,7 @@ class Chain:
             raise SystemExit(f"{self.name}: the worker stopped, see above")
         reply = json.loads(answer)
         self.seconds.append(reply["seconds"])
-        self.peak = reply["peak"]
+        self.peak, self.results = reply["peak"], reply["results"]
 
     def close(self) -> None:
         """End the worker."""
@@ -73,6 +77,8 @@ def main() -> None:
 def _print_speed(documents: list[Path], characters: int, rounds: int) -> None:
     """Rounds alternate, so that a busy moment of the machine hits both chains."""
     chains = [Chain("kzsum rules", sys.executable, "kzsum_worker.py", documents)]
+    if COMPILED.exists():
+        chains.append(Chain("kzsum compiled", str(COMPILED), "kzsum_worker.py", documents))
     if NATASHA.exists():
         chains.append(Chain("natasha", str(NATASHA), "natasha_worker.py", documents))
     for _ in range(1 + rounds):
@@ -83,12 +89,16 @@ def _print_speed(documents: list[Path], characters: int, rounds: int) -> None:
         first, *following = (characters / seconds for seconds in chain.seconds)
         print(f"{chain.name:<14}  {statistics.median(following):>18,.0f}  {first:>11,.0f}  {chain.peak:>8,.0f} MB")
         chain.close()
-    if len(chains) == 1:
+    if not NATASHA.exists():
         print("natasha         not measured: `make bench` builds benchmarks/.venv-natasha")
         return
-    ours, theirs = chains
-    warm = statistics.median(theirs.seconds[1:]) / statistics.median(ours.seconds[1:])
-    print(f"kzsum : natasha  {warm:.1f} x warm, {theirs.seconds[0] / ours.seconds[0]:.1f} x on the first pass")
+    *own, theirs = chains
+    for ours in own:
+        warm = statistics.median(theirs.seconds[1:]) / statistics.median(ours.seconds[1:])
+        first = theirs.seconds[0] / ours.seconds[0]
+        print(f"{ours.name} : natasha  {warm:.1f} x warm, {first:.1f} x on the first pass")
+    if len({ours.results for ours in own}) != 1:
+        raise SystemExit("the compiled kzsum reads otherwise than the plain one: build it anew (`make compiled`)")
 
 
 def _print_fresh(document: Path) -> None:
@@ -130,7 +140,9 @@ def _memory(code: str) -> float:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)}
+    """As a user has it whose package was installed: Python keeps the modules that it has compiled to byte code."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **ONE_THREAD, "PYTHONPATH": str(ROOT)}
 
 
 if __name__ == "__main__":
