@@ -214,6 +214,7 @@ def nominative(
         return None
     _put(replaced, phrase, head, "Sing" if singular else "")
     _conjuncts(replaced, phrase, head, case, heads)
+    _apposed(replaced, phrase, case, heads)
     result = text_of(phrase, replaced)
     return result if keep_first else lower_first(result, phrase[0])
 
@@ -278,6 +279,14 @@ def _conjuncts(replaced: dict[int, str], phrase: Phrase, head: Head, case: str, 
         elif inside <= 0 and (word.info.is_verb or word.key in ("который", "которая", "которые")):
             return
         at += 1
+
+
+def _apposed(replaced: dict[int, str], phrase: Phrase, case: str, heads: frozenset[int]) -> None:
+    """`сопредседателем группы сенатором`: one more post, in a case in which nothing depends on the first."""
+    for at in sorted(heads) if case == "Ins" else ():
+        post = noun_in(phrase[at], case) if at not in replaced else None
+        if post is not None:
+            _put(replaced, phrase, Head(at, post, ()))
 
 
 def _coordinate(phrase: Phrase, at: int, following: Head, case: str, *, after_genitive: bool) -> bool:

@@ -147,12 +147,21 @@ def _options(part: str, case: str, gender: Gender, place: Place) -> tuple[tuple[
             options += [(f"{both}-{last}", unchanged + more) for both, more in doubled(prefix, case, gender)]
     return tuple(
         (
-            like(form, part),
+            _cased(form, part),
             form.replace("ё", "е") if form != word else None,
             cost + evidence(form, part, case, gender, place),
         )
         for form, cost in options
     )
+
+
+def _cased(form: str, part: str) -> str:
+    """A form with the capitals of the text, inside the word too: `ДиКарло`, `МакКейном`."""
+    cased = like(form, part)
+    if part[1:] == part[1:].lower() or part.isupper():
+        return cased
+    same = zip(cased, part.ljust(len(cased)), strict=False)
+    return "".join(theirs if theirs.lower() == own.lower() else own for own, theirs in same)
 
 
 def _unchanged(word: str, case: str, gender: Gender, place: Place) -> float:

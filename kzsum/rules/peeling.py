@@ -5,6 +5,7 @@ from __future__ import annotations
 from kzsum import tables
 from kzsum.rules.body_spans import head_lemmas
 from kzsum.rules.context import state_hint
+from kzsum.rules.declension import GENDERS, declined
 from kzsum.rules.given_names import given
 from kzsum.rules.mention import ROMAN
 from kzsum.rules.names import ASIAN, PARTICLES, given_of_form, read_name
@@ -29,13 +30,17 @@ def after_dedication(view: View, start: int, end: int) -> int:
         return start
     for at in range(start + 1, end - 1):
         word = view.words[at]
-        if (
-            given(word.text) is not None
-            and "Nom" in (word.info.cases or {"Nom"})
-            and "Gen" in view.words[start].info.cases
-        ):
+        nominative = given(word.text) is not None and "Nom" in (word.info.cases or {"Nom"})
+        if (nominative or _another_case(word.text)) and "Gen" in view.words[start].info.cases:
             return at
     return start
+
+
+def _another_case(form: str) -> bool:
+    """Whether a form is a given name's, but not its nominative or genitive: `имени Грота | Мартином Барешем`."""
+    if given(form) is not None or given_of_form(form) is None:
+        return False
+    return all(given(name) is None for gender in GENDERS for name, _ in declined(form.lower(), "Gen", gender))
 
 
 def _after_abbreviation(view: View, start: int, end: int) -> int:
@@ -105,8 +110,10 @@ def _house_museum(word: Word) -> bool:
 def _part_of_world(view: View, at: int, end: int) -> bool:
     """`департамента Азии | Салим бин Хамуд`: a region that a noun before it needs, though a woman's name sounds so."""
     before = view.words[at - 1] if at else None
-    if before is None or end - at < 3 or before.capital or before.info.best != "NOUN" or view.post[at - 1] is not None:
+    if before is None or end - at < 3 or view.post[at - 1] is not None:
         return False
+    if before.info.best != "ADJ" and (before.capital or before.info.best != "NOUN"):
+        return False  # but `по Центральной Азии | Эдуардс Калныньш`
     return all(reading.name_type == "Geo" for reading in view.words[at].info.readings)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from kzsum import tables
 from kzsum.morph import CASES
 from kzsum.rules import roles
 from kzsum.rules.context import cases_by_context, gender_hint, state_hint
@@ -32,6 +33,7 @@ _SURNAME_ENDINGS = (
     "оглы заде зода ову овым овой еву евым евой ину иным иной ского скому ским ской"
 ).split()
 _SURNAME_LIKE = re.compile(rf".{{2,}}({'|'.join(_SURNAME_ENDINGS)})$")
+_MONARCHS = tables.words("monarchs")
 _SHARED_CULTURES = frozenset("ar fa tr uz ky tg az hy tk tt".split())  # given names that Kazakhs bear too
 _RUSSIAN_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ина")
 _KAZAKH_SURNAMES = tuple(
@@ -142,10 +144,19 @@ def _single(name: _Name) -> Mention | None:
         royal = name._replace(end=end + 1, before=None)
         return _read(royal, roles.before(view, start, name.floor, _ANY_CASE))
     title = view.post[start - 1] if start else None
-    if title is None or title.end != start or not _may_be_surname(view, start):
+    titled = title is not None and title.end == start and _may_be_surname(view, start)
+    if not (titled or _reigns(view, start)):
         return None
     role = roles.before(view, start, name.floor, _ANY_CASE)
     return None if role is None else _read(name._replace(before=None), role)._replace(full=False)
+
+
+def _reigns(view: View, at: int) -> bool:
+    """`королю Бельгии Филиппу`, `султана Омана Хайсама`: a monarch has a given name only."""
+    state = view.place[at - 1] if at > 1 else None
+    if state is None or state.end != at or state.start == 0 or given_of_form(view.words[at].text) is None:
+        return False
+    return not view.words[state.start - 1].info.lemmas.isdisjoint(_MONARCHS)
 
 
 def _may_be_surname(view: View, at: int) -> bool:

@@ -75,13 +75,13 @@ def _stops(view: View, at: int) -> bool:
     word = view.words[at]
     if view.quoted[at] or word.text in '«»"“”„':
         return False
+    if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
+        return False  # signs too: `и.о. министра`
     if not word.token.is_word:
         if word.text in "–—":
             return not post_follows(view, at + 1)
         initial = word.text == "." and at > 0 and len(view.words[at - 1].text) <= 2 and view.words[at - 1].capital
         return word.text in ".;:()!?…" and not initial
-    if view.post[at] is not None or view.organization[at] is not None or view.place[at] is not None:
-        return False
     if word.info.is_verb or word.info.best in ("GERUND", "INF", "PART_SHORT"):
         return not (word.capital and at > 0)  # `Университета Сунь Ятсена`
     return not word.info.lemmas.isdisjoint(_DIVIDING) and not word.info.nouns

@@ -155,13 +155,15 @@ def _cover(marks: list[Mark | None], mark: Mark) -> None:
 def _quoted(ws: tuple[Word, ...]) -> tuple[bool, ...]:
     opened: list[str] = []
     straight, found = False, []
+    closing = sum(word.text in "»”" for word in ws)
     for word in ws:
         if word.text == "“" and "„" in opened:  # it closes „…“, and opens “…”
             opened.pop()
         elif word.text in "«“„":
             opened.append(word.text)
         elif word.text in "»”":
-            opened = opened[:-1]
+            closing -= 1
+            opened = opened[:-1] if closing else []  # `АО «НК «Степь»`: one sign closes both
         elif word.text == '"':
             straight = not straight
         found.append(bool(opened) or straight)

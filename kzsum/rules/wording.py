@@ -51,11 +51,16 @@ def _own_form(view: View, span: RoleSpan) -> bool:
     for at in span.heads[:1]:
         mark = view.post[at]
         lemma = mark.post["lemma"] if mark is not None and mark.post is not None else ""
-        if lemma in _MISREAD or lemma.split(" ", 1)[0] in RUNNING:
+        if lemma in _MISREAD or lemma.split(" ", 1)[0] in RUNNING or _stands(lemma, view.key(at)):
             return True
         if "-" in lemma and lemma not in {r.lemma for r in view.words[at].info.readings}:
             return True
     return False
+
+
+def _stands(lemma: str, key: str) -> bool:
+    """`замгенсека`: a post that ends in a genitive of its own, which does not decline."""
+    return lemma == key and lemma.startswith("зам") and lemma.endswith(("а", "я"))
 
 
 def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
@@ -68,10 +73,12 @@ def _plural_in(view: View, span: RoleSpan, case: str) -> bool:
 def _by_table(view: View, kept: list[int], phrase: list[Word], case: str) -> str:
     """A post whose head the dictionary cannot inflect: the table's own form of it, or the adjective's nominative."""
     replaced: dict[int, str] = {}
+    begun = False
     for position, at in enumerate(kept):
         mark = view.post[at]
-        if mark is None or mark.post is None or mark.start != at or (replaced and not _joined(phrase, position)):
+        if mark is None or mark.post is None or mark.start != at or (begun and not _joined(phrase, position)):
             continue
+        begun = True
         lemma = mark.post["lemma"].split()
         adjective = next((r for r in phrase[position].info.adjectives if r.case == case), None)
         if len(lemma) == 1 and adjective is not None and lemma[0] not in _MISREAD:
@@ -81,7 +88,9 @@ def _by_table(view: View, kept: list[int], phrase: list[Word], case: str) -> str
             written = (as_written(word, phrase[position + offset].text) for offset, word in enumerate(lemma))
             replaced |= dict(enumerate(written, position))
     whole = text_of(phrase, replaced)
-    return whole[:1].lower() + whole[1:] if 0 in replaced else lower_first(whole, phrase[0])
+    if 0 in replaced and not (len(phrase[0].text) > 1 and phrase[0].text.isupper()):
+        return whole[:1].lower() + whole[1:]
+    return lower_first(whole, phrase[0])
 
 
 def _joined(phrase: list[Word], position: int) -> bool:
