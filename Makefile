@@ -40,8 +40,9 @@ compiled: $(COMPILED)/ready  ## kzsum with its rules compiled, for `make bench`:
 
 $(COMPILED)/ready: pyproject.toml $(shell find kzsum -name '*.py' -o -name '*.tsv')
 	$(PYTHON) -m venv $(COMPILED)
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(COMPILED)/bin/python -m pip install --quiet --force-reinstall --no-deps .
-	$(COMPILED)/bin/python -m pip install --quiet .
+	$(COMPILED)/bin/python -m pip install --quiet . hatchling 'hatch-mypyc>=0.16,<1' 'mypy>=2.4,<3'
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(COMPILED)/bin/hatchling build --target wheel --directory $(COMPILED)/wheels
+	$(COMPILED)/bin/python -m pip install --quiet --force-reinstall --no-deps $(COMPILED)/wheels/*.whl
 	@touch $@
 
 bench-many: setup  ## many texts: processes, memory, a model's requests, kills, an archive; takes half an hour
