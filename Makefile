@@ -38,11 +38,13 @@ bench: setup $(NATASHA)/ready  ## the README's performance figures; DOCS=folder 
 
 compiled: $(COMPILED)/ready  ## kzsum with its rules compiled, for `make bench`: needs a C compiler and some minutes
 
+# In a copy: while hatch-mypyc compiles, its folder has no pyproject.toml and gets modules that would shadow the sources.
 $(COMPILED)/ready: pyproject.toml $(shell find kzsum -name '*.py' -o -name '*.tsv')
-	$(PYTHON) -m venv $(COMPILED)
+	$(PYTHON) -m venv --clear $(COMPILED)
 	$(COMPILED)/bin/python -m pip install --quiet . hatchling 'hatch-mypyc>=0.16,<1' 'mypy>=2.4,<3'
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(COMPILED)/bin/hatchling build --target wheel --directory $(COMPILED)/wheels
-	$(COMPILED)/bin/python -m pip install --quiet --force-reinstall --no-deps $(COMPILED)/wheels/*.whl
+	mkdir $(COMPILED)/source && cp -R kzsum prompts pyproject.toml README.md LICENSE $(COMPILED)/source
+	cd $(COMPILED)/source && HATCH_BUILD_HOOK_ENABLE_MYPYC=true ../bin/hatchling build --target wheel
+	$(COMPILED)/bin/python -m pip install --quiet --force-reinstall --no-deps $(COMPILED)/source/dist/*.whl
 	@touch $@
 
 bench-many: setup  ## many texts: processes, memory, a model's requests, kills, an archive; takes half an hour
