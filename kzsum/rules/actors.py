@@ -11,17 +11,18 @@ from kzsum.rules.bodies import Body, is_foreign_ministry
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
 from kzsum.rules.people import KAZAKHSTAN, Person
+from kzsum.rules.unnamed import generic_actor, own_described, unnamed_envoy
 from kzsum.rules.view import View
 
-ANY_POST = "дипломат"
+UNNAMED = "Казахстан"  # who acts where the text gives no name
 _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
 _GUESTS = tables.forms("guests")
+_WHOSE = frozenset("его ее их".split())
 _OBJECTS = frozenset("его ее ему ей".split())
 _RECEIVING = tables.words("receiving")
 _SOURCES = tables.words("sources")
-_GENERIC = tables.words("generic_actors")
 
 
 def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | None) -> list[str]:
@@ -31,8 +32,8 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     if all(people[name].fields <= _TRADES for name in names) and not _partner_of_rank(facts, people):
         names = []
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
-    if not names and _joint_event(facts):
-        names = ["Казахстан"]
+    if not names and (_joint_event(facts) or unnamed_envoy(facts)):
+        names = [UNNAMED]
     if not names and previous is not None and any(rule(facts, people, previous) for rule in STANDS_FOR_ACTOR):
         names = previous.actors[:1]
     return names
@@ -81,42 +82,6 @@ def _only_source(facts: Facts) -> bool:
     return not told and facts.view.has(*_SOURCES)
 
 
-def generic_actor(facts: Facts) -> str | None:
-    """`посол`, `дипломат`, `глава государства` standing for a person named before: the word, or `None`."""
-    view = facts.view
-    covered = facts.named_words
-    for at, word in enumerate(view.words):
-        if _kazakh_post(view, at) and at + 1 not in covered:
-            return ANY_POST
-        if at in covered or view.quoted[at] or word.info.lemmas.isdisjoint(_GENERIC):
-            continue
-        noun = min(word.info.lemmas & _GENERIC)
-        if noun == "глава":
-            if view.key(at + 1) == "государства":
-                return "президент"
-        elif not (_has_complement(view, at) or any(r.number == "Plur" and r.prob > 0.5 for r in word.info.nouns)):
-            return noun
-    return None
-
-
-def _kazakh_post(view: View, at: int) -> bool:
-    """`казахстанский министр`, `казахстанского спикера`: a post in the singular, whoever held it before."""
-    mark = view.place[at]
-    if mark is None or mark.place is None or mark.place.kind != "adjective" or mark.place.code != KAZAKHSTAN:
-        return False
-    if at + 1 >= len(view.words) or view.post[at + 1] is None or _has_complement(view, at + 1):
-        return False
-    return any(r.number == "Sing" for r in view.words[at + 1].info.nouns[:1])
-
-
-def _has_complement(view: View, at: int) -> bool:
-    """`посол Италии`, `консул этой страны`: somebody else than a person named before."""
-    if at + 1 >= len(view.words):
-        return False
-    following = view.words[at + 1].info
-    return view.place[at + 1] is not None or (following.cases == {"Gen"} and not following.is_verb)
-
-
 def described(facts: Facts, people: dict[str, Person]) -> Person | None:
     """`польский министр`, `главу польской дипломатии`, `гость`: the person of that state, or the last one."""
     covered = facts.named_words
@@ -128,11 +93,17 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
             return match
         if (
             word.key in _GUESTS
+            and not _becomes(facts.view, at)
             and not _met_abroad(facts, people)
             and (guest := next(_others_before(facts, people), None)) is not None
         ):
             return guest
     return None
+
+
+def _becomes(view: View, at: int) -> bool:
+    """`почетным гостем стал …`: a guest whom the sentence goes on to name."""
+    return "Ins" in view.words[at].info.cases and view.has("стать", "быть", "оказаться")
 
 
 def named_before(facts: Facts, people: dict[str, Person]) -> Iterator[Person]:
@@ -164,32 +135,43 @@ def _by_post(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     return generic_actor(facts) is not None
 
 
+def _by_own_post(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    return own_described(facts)
+
+
 def _pronoun(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
-    """`он`, `она` as the subject, with a partner met by name."""
-    return not {"он", "она"}.isdisjoint(facts.view.keys) and _met(facts)
+    """`он`, `она` as the subject, with a partner met or received by name."""
+    if {"он", "она"}.isdisjoint(facts.view.keys):
+        return False
+    return _met(facts) or (facts.view.has(*_RECEIVING) and _received_by_name(facts, people))
+
+
+def _received_by_name(facts: Facts, people: dict[str, Person]) -> bool:
+    """`он же принял посла Швеции …`: somebody of another side as the object, nobody as the subject."""
+    objects = any(m.full and m.case in ("Acc", "Gen") and not acts_for_kazakhstan(people[m.name]) for m in facts.active)
+    return objects and not any(m.case == "Nom" and m.full for m in facts.active)
+
+
+def _his_talks(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`состоялась его встреча с …`, `прошли ее переговоры с …`."""
+    view = facts.view
+    return _met_abroad(facts, people) and any(
+        t.use == "talk" and view.key(t.start - 1) in _WHOSE for t in facts.triggers
+    )
+
+
+def _nobody_named(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`С первым вице-президентом … обсуждались тарифы`: talks with a partner, and no word on who held them."""
+    talks = any(t.use == "talk" or (t.use == "act" and t.kind == "meeting") for t in facts.triggers)
+    subject = any(m.case == "Nom" for m in facts.active)
+    return (
+        talks and not subject and _met_abroad(facts, people) and preposition(facts.view, facts.active[0]) in ("с", "со")
+    )
 
 
 def _received(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
     """`Его принял министр …`: the pronoun is the object, a person of another side the subject."""
     return facts.view.key(0) in _OBJECTS and facts.view.has(*_RECEIVING) and _foreign_subject(facts, people)
-
-
-def _own_described(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
-    """`спикер казахстанского Сената`, `казахстанский министр` as the subject: a post of Kazakhstan without a name."""
-    view, covered = facts.view, facts.named_words
-    for at, mark in enumerate(view.place):
-        if mark is None or mark.place is None or mark.place.code != KAZAKHSTAN or at in covered:
-            continue
-        head = at + 1 if mark.place.kind == "adjective" and view.post[min(at + 1, len(view.post) - 1)] else at - 1
-        if head >= 0 and head not in covered and view.post[head] is not None and _subject(view, head):
-            return True
-    return False
-
-
-def _subject(view: View, at: int) -> bool:
-    """Whether a noun stands as a nominative singular."""
-    noun = view.words[at].info.nouns[:1]
-    return bool(noun) and noun[0].case == "Nom" and noun[0].number == "Sing"
 
 
 def _guest_goes_on(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
@@ -215,7 +197,9 @@ def _foreign_subject(facts: Facts, people: dict[str, Person]) -> bool:
 STANDS_FOR_ACTOR: tuple[Callable[[Facts, dict[str, Person], Event], bool], ...] = (
     _by_post,
     _pronoun,
+    _his_talks,
+    _nobody_named,
     _received,
-    _own_described,
+    _by_own_post,
     _guest_goes_on,
 )

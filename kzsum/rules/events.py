@@ -10,16 +10,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kzsum.rules.actors import acts_for_kazakhstan, kazakh_actors, kazakh_body
+from kzsum.rules.bodies import Body
 from kzsum.rules.dates import month_numbers
 from kzsum.rules.facts import Event, Facts, facts_of
 from kzsum.rules.openers import is_background
-from kzsum.rules.opening import Moment, ahead, opens, planned
+from kzsum.rules.opening import Moment, named_before_actor, opens
 from kzsum.rules.people import Person
+from kzsum.rules.plans import ahead, planned
 from kzsum.rules.triggers import Trigger, triggers
 from kzsum.rules.view import View
+from kzsum.segment import DASHES
 
 _THEN = frozenset("затем потом позднее позже".split())
 _DAY_WORDS = frozenset("вечером утром днем накануне вчера позавчера сегодня".split())
+_TIMES = frozenset(
+    "затем потом позднее позже следом вечером утром днем накануне вчера днями часом часами часа спустя на следующий "
+    "другой день в тот же этот двумя два через час неделей неделю после чуть ранее того".split()
+)
 _JOURNEYS = frozenset({"визит", "рабочий визит", "поездка", "прибыть", "приехать"})
 _WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
@@ -41,7 +48,7 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
         if rule:
             shares = _shares(facts, _actors(moment, people), people, rule)
             for event in shares:
-                event.facts += waiting  # what the paragraph told before the sentence that names the event
+                event.facts = _in_order(event.facts, waiting, named_before_actor(moment))
             found += shares
             waiting, open_event = [], True
         elif is_background(facts.text):
@@ -56,6 +63,12 @@ def events(sentences: Sequence[Facts], people: dict[str, Person]) -> list[Event]
     return found
 
 
+def _in_order(told: list[Facts], waiting: list[Facts], named: Facts | None) -> list[Facts]:
+    """The sentence that names the event first, then those that opened it, then what the paragraph told before."""
+    first = [named] if named is not None and not any(t.use in ("noun", "talk") for t in told[0].triggers) else []
+    return [*first, *told, *(facts for facts in waiting if facts not in first)]
+
+
 def frames(event: Event, after: Event) -> bool:
     """`Министр завершил поездку в …`: a trip of which nothing more is told, before talks of the same person."""
     opening = event.opening
@@ -63,9 +76,16 @@ def frames(event: Event, after: Event) -> bool:
         return False
     journey = bool(opening.triggers) and all(t.phrase in _JOURNEYS or t.use == "light" for t in opening.triggers)
     alone = all(m.name in event.actors for m in opening.active) and all(
-        opening.in_post(body) or kazakh_body(opening, body) for body in opening.bodies
+        opening.in_post(body) or kazakh_body(opening, body) or _only_says_whose(opening, body)
+        for body in opening.bodies
     )
     return journey and alone and any(t.use in ("act", "talk", "noun") for t in after.opening.triggers)
+
+
+def _only_says_whose(facts: Facts, body: Body) -> bool:
+    """`прибыл на саммит глав правительств …`: a body in a genitive, no place that is visited."""
+    before = facts.view.words[body.start - 1].info if body.start else None
+    return before is not None and bool(before.nouns) and "Gen" in facts.view.words[body.start].info.cases
 
 
 def _told_together(found: Sequence[Event]) -> list[Event]:
@@ -130,9 +150,17 @@ def _contrast(facts: Facts) -> int | None:
     """Where `…, а с …` opposes a second partner to the first."""
     view = facts.view
     for at, key in enumerate(view.keys):
-        if key == "а" and view.key(at - 1) == "," and view.key(at + 1) in ("с", "со"):
+        if key == "а" and view.key(at - 1) == "," and view.key(_after_time(view, at + 1)) in ("с", "со"):
             return at - 1
     return None
+
+
+def _after_time(view: View, at: int) -> int:
+    """The word after `днем позже –`, `вечером`, `на следующий день`, `5 мая`, where a clause begins with a time."""
+    end = at
+    while end < at + 5 and (view.key(end) in _TIMES or view.key(end) in month_numbers() or view.key(end).isdigit()):
+        end += 1
+    return end + 1 if view.key(end) in DASHES else end
 
 
 def _succession(facts: Facts) -> int | None:

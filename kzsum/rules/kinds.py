@@ -11,6 +11,8 @@ from kzsum.rules.triggers import GATHERINGS, Trigger
 
 _PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
 _TOURED = tables.words("toured")
+_GIVING = frozenset({"дать", "давать"})
+_NEAR = 7  # words from `дал` to `прием`: `Прием гостю дал министр` is rather talks
 _FESTIVE = tables.words("festive")
 
 
@@ -73,9 +75,12 @@ def _concluded(facts: Facts) -> Trigger | None:
 
 
 def _reception(event: Event, partners: int) -> FoundKind | None:
-    """`прием по случаю Дня Республики` is a celebration, `прием у министра` a conversation."""
+    """`прием по случаю Дня Республики`, `дал прием` is a celebration, `прием у министра` a conversation."""
     trigger = next((t for t in event.opening.triggers if t.phrase in ("прием", "приём")), None)
-    if trigger is None or not event.opening.view.has(*_FESTIVE):
+    given = trigger is not None and any(
+        t.phrase in _GIVING and 0 < trigger.start - t.start < _NEAR for t in event.opening.triggers
+    )
+    if trigger is None or not (given or event.opening.view.has(*_FESTIVE)):
         return None
     return FoundKind("culture", event.opening, trigger, "a reception for a holiday")
 

@@ -14,8 +14,8 @@ _LEAD = (
     r"(?:(?:ходе|итогам|завершении|завершение|рамках|начале|окончании|конце|результате)\s+)?"
     r"(?:(?:этой|этом|этого|своей|состоявшейся|прошедшей|его|ее|их|данной|данного|том)\s+)*"
 )
-# `ранее` is background unless it goes with a meeting; `по итогам 2025 года` tells of a year's figures.
-_EARLIER = r"ранее\b(?!.*\bвстрет)|по итогам \d{4}"
+# `ранее` is background unless it goes with a meeting; `по итогам 2025 года` and `в 2016 году` tell of other years.
+_EARLIER = r"ранее\b(?!.*\bвстрет)|по итогам \d{4}|(?:(?:ещ[её]|лишь|только) )?в \d{4}(?:-м)? году\b"
 
 
 def is_background(text: str) -> bool:

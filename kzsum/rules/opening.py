@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kzsum import tables
 from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body
 from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
+from kzsum.rules.mention import Mention
 from kzsum.rules.openers import is_background
 from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
+from kzsum.rules.plans import planned
 from kzsum.rules.triggers import GATHERINGS
 
 _SAID = tables.words("said")
@@ -21,10 +23,8 @@ _JOINING = tables.words("joining")
 _MANY_MISSIONS = tables.words("many_missions")
 _PLURAL_HEADS = ("посольства", "консульства", "генконсульства", "представительства")
 _VISITED = frozenset({"посетить", "побывать", "осмотреть"})
-_INTENDING = tables.words("intending")
-_TO_COME = re.compile(
-    r"\b(?:после)?завтра\b|\b(?:следующ|будущ|ближайш)(?:ей|ем|ие|ее) (?:недел|месяц|год|дни|врем)", re.IGNORECASE
-)
+_HAPPENED = tables.words("happened")
+_BECOMING = ("стать", "открыться", "начаться")
 _SETTLED = frozenset({"рассмотреть", "обсудить", "подписать"})
 
 
@@ -47,7 +47,7 @@ class Moment:
 def opens(moment: Moment, people: dict[str, Person]) -> str:
     """The rule by which a sentence opens an event, '' where it does not."""
     facts, previous = moment.facts, moment.previous
-    if is_background(facts.text) or planned(facts) or _lead(facts):
+    if is_background(facts.text) or planned(facts) or _plan_goes_on(moment) or _lead(facts):
         return ""
     if not _something_happens(moment, people) or not _actors(moment, people):
         return ""
@@ -69,11 +69,29 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):
         return True
+    if named_before_actor(moment) is not None and any(m.case == "Nom" for m in facts.active):
+        return True
     return moment.new_paragraph and (_envoy_acts(facts, people) or _mission_acts(facts) or _meets(facts, people))
+
+
+def named_before_actor(moment: Moment) -> Facts | None:
+    """The sentence of the paragraph that named the event first: `Прошло заседание. … Посол предложил …`."""
+    if moment.open_event:
+        return None
+    return next((f for f in moment.waiting if _names_event(f)), None)
+
+
+def _names_event(facts: Facts) -> bool:
+    """`Состоялось заседание …`, `Событием дня стал форум …`: a gathering or talks told as past, with no person."""
+    if planned(facts) or not any(t.use in ("noun", "talk") for t in facts.triggers):
+        return False
+    return "Past" in facts.view.tenses and facts.view.has(*_HAPPENED, *_BECOMING) and not facts.active
 
 
 def _returns(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A sentence that points back to the event before and brings nothing new."""
+    if _inside_gathering(moment, previous):
+        return True
     if not moment.facts.points_back or _posted_elsewhere(moment, people, previous):
         return False
     told = moment.new_paragraph or moment.open_event
@@ -81,6 +99,15 @@ def _returns(moment: Moment, people: dict[str, Person], previous: Event) -> bool
         return True
     fresh = moment.new_paragraph or not moment.open_event
     return not moment.facts.goes_over and not (fresh and _news(moment, people, previous))
+
+
+def _inside_gathering(moment: Moment, previous: Event) -> bool:
+    """`Первую экскурсию по ней провели …`: a pronoun for the exhibition, the forum, the evening that is told."""
+    if moment.new_paragraph or not moment.open_event or moment.facts.goes_over:
+        return False
+    keys = moment.facts.view.keys
+    inside = any(a in ("на", "по", "в") and b in ("ней", "нем", "нему") for a, b in pairwise(keys))
+    return inside and any(t.use == "noun" and t.kind in GATHERINGS for f in previous.facts for t in f.triggers)
 
 
 def _opens_within(moment: Moment, people: dict[str, Person], previous: Event) -> str:
@@ -133,7 +160,8 @@ def _actors(moment: Moment, people: dict[str, Person]) -> list[str]:
     if own or not moment.new_paragraph or upcoming is None:
         return own
     named = any(t.use in ("noun", "talk") or t.phrase in _SETTLED for t in facts.triggers)
-    return kazakh_actors(upcoming, people, None) if named and not _lead(upcoming) else []
+    aside = _lead(upcoming) or is_background(upcoming.text) or planned(upcoming)
+    return kazakh_actors(upcoming, people, None) if named and not aside else []
 
 
 def _lead(facts: Facts) -> bool:
@@ -151,28 +179,10 @@ def _plural_head(body: Body) -> bool:
     return body.name.lower().startswith(_PLURAL_HEADS)
 
 
-def planned(facts: Facts) -> bool:
-    """The sentence only tells what is still to come."""
-    return ahead(facts) or _intended(facts)
-
-
-def ahead(facts: Facts) -> bool:
-    """The sentence's verbs are all in the future, or it announces."""
-    announces = facts.view.has("ожидаться", "ожидать", "планироваться", "предстоять", "намечен")
-    if announces and not any(t.use in ("act", "talk") for t in facts.triggers):
-        return True
-    verbs = [r for w in facts.view.words if w.info.is_verb for r in w.info.readings[:1] if r.finite]
-    return bool(verbs) and all(r.tense == "Fut" for r in verbs)
-
-
-def _intended(facts: Facts) -> bool:
-    """`должен вручить`, `намерена встретиться`, `завтра принимает`: still to come, with nothing past told beside it."""
-    intends = facts.view.has(*_INTENDING)
-    if not intends and not _TO_COME.search(facts.text):
-        return False
-    verbs = [(w, r) for w in facts.view.words if w.info.is_verb for r in w.info.readings[:1]]
-    past = any(r.tense == "Past" and w.info.lemmas.isdisjoint(_INTENDING) for w, r in verbs)
-    return not past and (bool(verbs) or intends)
+def _plan_goes_on(moment: Moment) -> bool:
+    """`… ожидается министр. В программе переговоры.`: after a plan, a sentence in which nothing is told as past."""
+    waiting = moment.waiting
+    return bool(waiting) and planned(waiting[-1]) and "Past" not in moment.facts.view.tenses
 
 
 def _news(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
@@ -259,14 +269,28 @@ def _another_partner(moment: Moment, people: dict[str, Person], previous: Event)
         m.full
         and m.name not in known
         and not acts_for_kazakhstan(people[m.name])
-        and preposition(facts.view, m) in ("с", "со")
+        and (preposition(facts.view, m) in ("с", "со") or _told_by_which(facts, m))
         for m in facts.active
     )
 
 
+def _told_by_which(facts: Facts, mention: Mention) -> bool:
+    """`Премьер-министр, с которым посол говорил следом, …`: a partner in the nominative, the talks in a clause."""
+    view, at = facts.view, mention.right
+    if mention.case != "Nom" or view.key(at) != ",":
+        return False
+    which = next(
+        (i for i in range(at + 1, min(at + 3, len(view.words))) if "который" in view.words[i].info.lemmas), None
+    )
+    return which is not None and any(t.start - which in range(1, 5) and t.use == "act" for t in facts.triggers)
+
+
 def _joins(facts: Facts) -> bool:
     """`в беседе также приняли участие …` adds people to the event that is told."""
-    return facts.view.has(*_JOINING)
+    if not facts.view.has(*_JOINING):
+        return False
+    joining = (w.info for w in facts.view.words if not w.info.lemmas.isdisjoint(_JOINING))
+    return any(not any(r.pos == "INF" for r in info.readings) for info in joining)  # not `предложил открыть центр`
 
 
 def _same_people(facts: Facts, previous: Event) -> bool:

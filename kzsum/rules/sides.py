@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import islice
 
 from kzsum import tables
-from kzsum.rules.actors import ANY_POST, described, generic_actor, named_before
+from kzsum.rules.actors import described, named_before
 from kzsum.rules.facts import Event
 from kzsum.rules.people import BARE_ENVOY, INTERNATIONAL, KAZAKHSTAN, Person, State, is_envoy
+from kzsum.rules.unnamed import ANY_POST, GENERIC, generic_actor
 from kzsum.rules.wording import RoleSpan
 
 _BODY_NOUNS = tables.words("bodies_of_many")
@@ -58,12 +59,16 @@ def _surely_kazakh(person: Person, together: Sequence[Person]) -> bool:
 
 
 def _holders_before(noun: str, event: Event, people: dict[str, Person]) -> Iterator[Person]:
-    """Kazakhstan's persons of such a post named before the event, the last one first; any of them for `дипломат`."""
-    return (
-        person
-        for person in named_before(event.opening, people)
-        if person.state.code == KAZAKHSTAN and (noun == ANY_POST or noun in (person.role or ""))
-    )
+    """Kazakhstan's persons of such a post named before the event, the last one first; any of them for `дипломат`.
+
+    Who is `премьер-министр` comes before a `заместитель премьер-министра`.
+    """
+    own = [person for person in named_before(event.opening, people) if person.state.code == KAZAKHSTAN]
+    if noun == ANY_POST:
+        return iter(own)
+    holders = [person for person in own if (person.role or "").lower().startswith(noun)]
+    holders = holders or [person for person in own if noun in (person.role or "").lower()]
+    return iter(holders or ([] if noun in GENERIC else own))  # `казахстанский спикер` may be told as `председатель`
 
 
 def for_kazakhstan(person: Person, together: Sequence[Person]) -> bool:
