@@ -30,6 +30,8 @@ _CHINESE = frozenset(
     "Цай Цзя Дин Вэй Се Пань Ду Цуй Чжун Тань Фань Цзинь Ши Яо Цзоу Сюн Мэн Цинь Бай Цюй Лю Ху Хоу Шао Мао Кун".split()
 )
 
+_SYLLABLE = 4  # letters
+
 
 def fold(word: str) -> str:
     """A word as the tables of names are searched: lower case, without ё."""
@@ -71,8 +73,14 @@ def known(word: str, culture: str, *, surname: bool) -> str | None:
 def _weight(words: Sequence[str], culture: str) -> int:
     """How many words of the name a culture knows."""
     if culture == "zh":
-        return len(words) if all(pinyin(word.lower()) for word in words) else 0
+        return len(words) if _chinese(words) and all(pinyin(word.lower()) for word in words) else 0
     return sum(known(word, culture, surname=False) is not None for word in words)
+
+
+def _chinese(words: Sequence[str]) -> bool:
+    """A Chinese surname first, or three short words; `Даяна`, `Тито` are syllables of Chinese too."""
+    named = words[0] in _CHINESE or (fold(words[0]), "zh") in _surnames()
+    return named or (len(words) == 3 and all(len(word) <= _SYLLABLE for word in words))
 
 
 def _by_name(words: Sequence[str]) -> str | None:

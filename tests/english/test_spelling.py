@@ -45,6 +45,12 @@ GE Зураб Чхеидзе: Zurab Chkheidze
 AM Мхитар Айрапетян: Mkhitar Hayrapetyan
 MN Цэндийн Мунхбат: Tsendiin Munkhbat
 TR Мустафа Капуджу: Mustafa Kapucu
+MY Даяна Рахмат: Dayana Rahmat
+MY Чоу Вэй Мин: Chou Wei Ming
+SG Тео Вэй Хань: Teo Wei Han
+JM Кортни Уоллес: Courtney Wallace
+IN Раджеш Аггарвал: Rajesh Aggarwal
+CZ Любош Новак: Luboš Novák
 TR Айше Гюльтекин: Ayşe Gültekin
 AE Абдулла бин Саид аль-Мансури: Abdullah bin Saeed Al-Mansoori
 SA Мохаммед Аш-Шехри: Mohammed Al-Shehri
