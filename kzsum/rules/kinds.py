@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kzsum import tables
+from kzsum.rules.actors import SPEAKING, spoke_with
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.triggers import GATHERINGS, Trigger
 
 _PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
 _TOURED = tables.words("toured")
+_FOUNDED = tables.words("founded")
+_OPENING = ("открыть", "открыться", "открытие")
+_SEEN = frozenset({"осмотреть", "объехать", "обойти"})
 _GIVING = frozenset({"дать", "давать"})
 _NEAR = 7  # words from `дал` to `прием`: `Прием гостю дал министр` is rather talks
 _FESTIVE = tables.words("festive")
@@ -116,6 +120,20 @@ def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
     return fields or any(t.start < gathering.start and _personal(t) for t in facts.triggers)
 
 
+def _opened(event: Event, partners: int) -> FoundKind | None:
+    """`открыл почетное консульство`, `на открытии филиала`: no talks, whoever opened it together."""
+    facts = event.opening
+    if not facts.view.has(*_OPENING) or any(_personal(t) for t in facts.triggers):
+        return None
+    for at, word in enumerate(facts.view.words):
+        if not word.info.lemmas.isdisjoint(_OPENING) and not any(r.pos == "INF" for r in word.info.readings):
+            near = facts.view.words[at + 1 : at + 9]
+            if any(not w.info.lemmas.isdisjoint(_FOUNDED) for w in near if w.text not in ",;:"):
+                trigger = next((t for t in facts.triggers if t.start <= at < t.end), None)
+                return FoundKind("other", facts, trigger, "something is opened")
+    return None
+
+
 def _statement_act(event: Event, partners: int) -> FoundKind | None:
     trigger = next((t for t in event.opening.triggers if t.kind == "statement" and t.use == "act"), None)
     return FoundKind("statement", event.opening, trigger, "a statement is made") if trigger else None
@@ -129,13 +147,16 @@ def _conversation(event: Event, partners: int) -> FoundKind | None:
     if talk is not None:
         return FoundKind("meeting", opening, talk, f"talks: {talk.phrase}")
     visit = next((t for t in opening.triggers if t.kind == "visit"), None)
+    if visit is not None and visit.phrase in _SEEN:
+        return None  # `осмотрел порт`: who showed it makes no talks of it
     act = next((t for t in meetings if t.use == "act"), None)
     if act is not None and (partners or visit is None):
         toured = visit is not None and _toured(event)
         return None if toured else FoundKind("meeting", opening, act, f"talks: {act.phrase}")
     if visit is not None and partners and not _toured(event):
         return FoundKind("meeting", opening, visit, "a visit to somebody")
-    return None
+    spoke = next((t for t in opening.triggers if t.phrase in SPEAKING), None) if spoke_with(opening) else None
+    return FoundKind("meeting", opening, spoke, f"talks: {spoke.phrase}") if spoke is not None else None
 
 
 def _toured(event: Event) -> bool:
@@ -175,6 +196,7 @@ KIND_RULES: tuple[Callable[[Event, int], FoundKind | None], ...] = (
     _signing,
     _reception,
     _gathering,
+    _opened,
     _statement_act,
     _conversation,
     _visit,

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kzsum import tables
-from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body
+from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body, spoke_with
 from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
@@ -76,7 +76,7 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
     facts = moment.facts
     if any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers):
         return True
-    if moment.goes_over and facts.triggers:
+    if spoke_with(facts) or (moment.goes_over and facts.triggers):
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):
         return True
