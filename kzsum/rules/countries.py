@@ -186,7 +186,9 @@ def _host_abroad(scene: Scene) -> FoundPlace | None:
 
 
 def _at_home(scene: Scene) -> FoundPlace | None:
-    """Office-holders of Kazakhstan who receive somebody are at home."""
+    """Office-holders of Kazakhstan who receive somebody are at home, unless in an international body's sitting."""
+    if scene.kind == "session" and any(_seat_of(body) is not None for body in scene.bodies):
+        return None
     for person in scene.kazakh:
         if not is_envoy(person.role) and any(stem in (person.role or "").lower() for stem in _OFFICE_STEMS):
             return _because(person, AT_HOME, KAZAKHSTAN)
