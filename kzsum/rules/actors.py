@@ -15,6 +15,7 @@ from kzsum.rules.unnamed import generic_actor, own_described, unnamed_envoy
 from kzsum.rules.view import View
 
 UNNAMED = "Казахстан"  # who acts where the text gives no name
+SPEAKING = frozenset({"говорить", "толковать", "спорить"})
 _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
@@ -104,6 +105,11 @@ def described(facts: Facts, people: dict[str, Person]) -> Person | None:
 def _becomes(view: View, at: int) -> bool:
     """`почетным гостем стал …`: a guest whom the sentence goes on to name."""
     return "Ins" in view.words[at].info.cases and view.has("стать", "быть", "оказаться")
+
+
+def spoke_with(facts: Facts) -> bool:
+    """`с директором агентства она говорила о …`: a verb of speaking, and somebody named after с."""
+    return any(t.phrase in SPEAKING for t in facts.triggers) and _met(facts)
 
 
 def named_before(facts: Facts, people: dict[str, Person]) -> Iterator[Person]:

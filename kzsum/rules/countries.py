@@ -17,9 +17,13 @@ _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
 _SEATS = frozenset("штаб-квартире секретариате".split())  # as they stand after в
-_JOURNEY = frozenset({"визит", "поездка"})
+_JOURNEY = frozenset("визит поездка прибыть приехать прилететь отправиться съездить вылететь".split())
 _RECEIVING = tables.words("receiving")
 _PAYING_VISIT = tables.words("paying_visit")
+
+
+AT_HOME = "office-holder at home"
+UNSURE = frozenset({AT_HOME, "the foreign ministry at home", "the host", "state of the host"})  # no word of the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _post_span(person: Person) -> tuple[int, int] | None:
 
 
 def _visited(scene: Scene) -> FoundPlace | None:
-    """`визит в Малайзию` is in Malaysia."""
+    """`визит в Малайзию`, `прибыл в Малайзию` is in Malaysia."""
     if scene.kind != "visit":
         return None
     view = scene.event.opening.view
@@ -150,13 +154,23 @@ def _host(scene: Scene) -> FoundPlace | None:
     if subject is None or view.has("участие"):
         return None
     other = next((p for p in scene.others if p.name == subject), None)
-    if other is not None and other.state.code and view.has(*_RECEIVING):
+    if other is not None and other.state.code and _receives(scene):
         return _because(other, "the host")
     foreign = other or next((p for p in scene.others if p.state.code), None)
     own = any(p.name == subject for p in scene.kazakh)
     if own and foreign is not None and foreign.state.code and view.has(*_PAYING_VISIT):
         return _because(foreign, "the host")
     return None
+
+
+def _receives(scene: Scene) -> bool:
+    """`принял посла`, `пригласил посла на беседу`; `пригласил инвесторов` receives nobody."""
+    facts = scene.event.opening
+    if facts.view.has("принять", "принимать"):
+        return True
+    return any(t.phrase.startswith("пригласить на") for t in facts.triggers) or (
+        facts.view.has(*_RECEIVING) and any(m.case in ("Acc", "Gen") for m in facts.active)
+    )
 
 
 def _host_abroad(scene: Scene) -> FoundPlace | None:
@@ -172,10 +186,12 @@ def _host_abroad(scene: Scene) -> FoundPlace | None:
 
 
 def _at_home(scene: Scene) -> FoundPlace | None:
-    """Office-holders of Kazakhstan who receive somebody are at home."""
+    """Office-holders of Kazakhstan who receive somebody are at home, unless in an international body's sitting."""
+    if scene.kind == "session" and any(_seat_of(body) is not None for body in scene.bodies):
+        return None
     for person in scene.kazakh:
         if not is_envoy(person.role) and any(stem in (person.role or "").lower() for stem in _OFFICE_STEMS):
-            return _because(person, "office-holder at home", KAZAKHSTAN)
+            return _because(person, AT_HOME, KAZAKHSTAN)
     for body in scene.bodies:
         if is_foreign_ministry(body) and body.state in (None, KAZAKHSTAN):
             return _by_body(body, KAZAKHSTAN, "the foreign ministry at home")

@@ -16,12 +16,13 @@ _FIELDS = re.compile(r"(?<!\w)(на|в) (полях|кулуарах)(?!\w)")
 _AFTER = re.compile(
     r"(?<!\w)(после|по окончании|по завершении) (церемонии|переговоров|заседания|встречи|беседы|форума)"
 )
+_HERE = re.compile(r"^\W*(?:здесь|там) же(?!\w)|(?<!\w)в (?:том|этом) же городе(?!\w)")
 _TO_COME = (" на", " до", " с", "предстоящем", "предстоящего", " к", "назначенный на", "от")
 
 
 def inherits(text: str, *, place: bool) -> bool:
-    """Whether a sentence takes over the day (`после церемонии`), or place and day (`на полях`), of the event before."""
-    return bool(_FIELDS.search(text.lower())) or (not place and bool(_AFTER.search(text.lower())))
+    """Whether a sentence takes over the day (`после церемонии`), the place (`здесь же`), or both (`на полях`)."""
+    return bool(_FIELDS.search(text.lower()) or (_HERE if place else _AFTER).search(text.lower()))
 
 
 def day_of(event: Event, found: Found, published: datetime.date | None, previous: datetime.date | None) -> Value | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kzsum.draft import EventDraft, Extraction, Value
 from kzsum.rules.bodies import bodies
@@ -15,7 +14,7 @@ from kzsum.rules.people import people
 from kzsum.rules.persons import Mention, mentions
 from kzsum.rules.scene import Told, draft_of
 from kzsum.rules.view import View, view
-from kzsum.rules.where import headline_city
+from kzsum.rules.where import framed, headline_city
 from kzsum.text import Sentence, Source, Token
 
 _LABEL = 3  # words in the label of an item
@@ -37,24 +36,30 @@ def extract(source: Source, published: datetime.date | None = None) -> Extractio
         draft, before = draft_of(event, persons, frame.published, before, told[at - 1] if at else None)
         if at + 1 == len(told) or not frames(event, told[at + 1]):
             drafts.append(draft)
-    drafts = _framed(frame, drafts)
+    drafts = _framed(source, frame, drafts)
     idle = () if drafts else tuple(_named(m) for m in found if m.full)
     return Extraction(frame.title, frame.published, frame.agency, tuple(drafts), idle, named(persons, drafts))
 
 
-def _framed(frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:
-    """A headline that frames all talks of one person (`в Нур-Султане прошла серия встреч …`) gives them its city."""
+def _framed(source: Source, frame: Header, drafts: list[EventDraft]) -> list[EventDraft]:
+    """A headline that frames the talks (`в Самарканде прошла серия встреч …`) gives them its city and its state.
+
+    It does where one person holds them all, or where the dateline tells that city too.
+    """
     if len(drafts) < 2 or frame.title_span is None:
         return drafts
+    city = headline_city(frame.title)
     names = [{p.name.text for p in (*d.kazakh_side, *d.counterparts)} for d in drafts]
-    city = headline_city(frame.title) if set.intersection(*names) else None
-    if city is None:
+    if city is None or not city.city or not (_dateline_has(source, frame, city.city) or set.intersection(*names)):
         return drafts
-    value = Value(city.city or "", frame.title_span, "city of the headline", inferred=True)
-    return [
-        d if d.city is not None or d.country is None or d.country.text != city.code else replace(d, city=value)
-        for d in drafts
-    ]
+    return [framed(draft, city, frame.title_span) for draft in drafts]
+
+
+def _dateline_has(source: Source, frame: Header, city: str) -> bool:
+    """Whether the item begins with this city: `САМАРКАНД. 18 сентября. …`."""
+    if not frame.body or frame.body[0].start >= frame.dateline_end:
+        return False
+    return city.upper() in source.clean_of(frame.body[0].start, frame.dateline_end).upper()
 
 
 def _named(mention: Mention) -> Value:

@@ -28,6 +28,7 @@ _TIMES = frozenset(
     "другой день в тот же этот двумя два через час неделей неделю после чуть ранее того".split()
 )
 _JOURNEYS = frozenset({"визит", "рабочий визит", "поездка", "прибыть", "приехать"})
+_WITH = ("с", "со")
 _WAITING = 8  # as many sentences of a paragraph may stand before the one that names the event
 
 __all__ = ["Event", "Facts", "Trigger", "events", "facts_of", "frames", "triggers"]
@@ -125,11 +126,13 @@ def _shares(facts: Facts, actors: list[str], people: dict[str, Person], rule: st
     partners, words = _parallel_partners(facts, people)
     if len(partners) < 2:
         return [Event([facts], actors, None, rule)]
-    kept = frozenset(m.name for m in facts.active) - frozenset(n for group in partners for n in group)
-    return [
-        Event([facts], actors, kept | frozenset(group), "one event a partner", own)
-        for group, own in zip(partners, words, strict=True)
-    ]
+    kept = [m for m in facts.active if m.name not in {name for group in partners for name in group}]
+    found = []
+    for group, own in zip(partners, words, strict=True):
+        here = [m.name for m in kept if m.start in own and m.case == "Nom"] or [m.name for m in kept]
+        told = [name for name in actors if name in here] or actors  # `А переговорил с Б, а В – с Г`
+        found.append(Event([facts], told, frozenset((*here, *group)), "one event a partner", own))
+    return found
 
 
 def _parallel_partners(facts: Facts, people: dict[str, Person]) -> tuple[list[list[str]], list[range]]:
@@ -150,9 +153,14 @@ def _contrast(facts: Facts) -> int | None:
     """Where `…, а с …` opposes a second partner to the first."""
     view = facts.view
     for at, key in enumerate(view.keys):
-        if key == "а" and view.key(at - 1) == "," and view.key(_after_time(view, at + 1)) in ("с", "со"):
+        if key == "а" and view.key(at - 1) == "," and view.key(_after_time(view, _after_actor(facts, at + 1))) in _WITH:
             return at - 1
     return None
+
+
+def _after_actor(facts: Facts, at: int) -> int:
+    """The word after somebody else who acts: `…, а | вице-спикер Алимов | – с депутатом …`."""
+    return next((m.right for m in facts.active if m.left == at and m.case == "Nom"), at)
 
 
 def _after_time(view: View, at: int) -> int:

@@ -14,7 +14,8 @@ from kzsum.text import Paragraph, Source
 _HEADER_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s*")
 _PHOTO = re.compile(r"^\s*(?:фото|на снимке|иллюстрация|источник фото|коллаж|видео)\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпис|читайте также|подробнее|автор\b|источник:)", re.IGNORECASE
+    r"^\s*(?:\(c\)|©|\(с\)|при перепечатке|реклама|подпи(?:ши|сыв|ска\b)|читайте также|подробнее|автор\b|источник:)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"\s*\d{1,2}\s+[а-яё]+(?:\s+\d{4}(?:\s+года)?)?\s*[.,–—-]?\s*")
 _MARKUP = re.compile(r"(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kzsum import tables
+from kzsum.rules.actors import SPEAKING, spoke_with
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.triggers import GATHERINGS, Trigger
 
 _PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
 _TOURED = tables.words("toured")
+_FOUNDED = tables.words("founded")
+_OPENING = ("открыть", "открыться", "открытие")
+_SPEECHES = frozenset("выступить выступать ответить отвечать".split())
+_HOLIDAYS = frozenset("день праздник юбилей годовщина наурыз столетие летие рождество".split())
+_SEEN = frozenset({"осмотреть", "объехать", "обойти"})
 _GIVING = frozenset({"дать", "давать"})
 _NEAR = 7  # words from `дал` to `прием`: `Прием гостю дал министр` is rather talks
 _FESTIVE = tables.words("festive")
@@ -51,8 +57,10 @@ def _call(event: Event, partners: int) -> FoundKind | None:
     for facts in event.facts[:2]:
         trigger = _first(facts, "call")
         if trigger is not None and (facts is event.opening or trigger.use != "sign"):
-            many = _first(facts, "session") is not None
-            return FoundKind("session" if many else "call", facts, trigger, "talks by telephone or video")
+            gathering = _first(facts, *GATHERINGS, uses=("noun",))
+            if gathering is not None and gathering.kind != "session":
+                return None  # `в онлайн-формате прошел семинар`
+            return FoundKind("call" if gathering is None else "session", facts, trigger, "talks by telephone or video")
     return None
 
 
@@ -116,8 +124,44 @@ def _conversation_first(facts: Facts, gathering: Trigger) -> bool:
     return fields or any(t.start < gathering.start and _personal(t) for t in facts.triggers)
 
 
+def _celebration(event: Event, partners: int) -> FoundKind | None:
+    """`День Республики отметили в посольстве`: the holiday stands first."""
+    for facts in event.facts:
+        words = facts.view.words
+        trigger = next((t for t in facts.triggers if t.phrase == "отметить"), None)
+        if trigger is None or facts.view.number > event.opening.view.number or words[0].info.is_preposition:
+            continue
+        if any(not word.info.lemmas.isdisjoint(_HOLIDAYS) for word in words[:3]):
+            return FoundKind("culture", facts, trigger, "a holiday is celebrated")
+    return None
+
+
+def _opened(event: Event, partners: int) -> FoundKind | None:
+    """`открыл почетное консульство`, `на открытии филиала`: no talks, whoever opened it together."""
+    opening = event.opening
+    if any(_personal(t) for t in opening.triggers):
+        return None
+    for facts in event.facts:
+        at = _opening_of_place(facts) if facts.view.number <= opening.view.number else None
+        if at is not None:
+            trigger = next((t for t in facts.triggers if t.start <= at < t.end), None)
+            return FoundKind("other", facts, trigger, "something is opened")
+    return None
+
+
+def _opening_of_place(facts: Facts) -> int | None:
+    """The word `открыл`, `открытие` before what is opened to stay."""
+    words = facts.view.words if facts.view.has(*_OPENING) else ()
+    for at, word in enumerate(words):
+        if word.info.lemmas.isdisjoint(_OPENING) or any(r.pos == "INF" for r in word.info.readings):
+            continue
+        if any(not near.info.lemmas.isdisjoint(_FOUNDED) for near in words[at + 1 : at + 9]):
+            return at
+    return None
+
+
 def _statement_act(event: Event, partners: int) -> FoundKind | None:
-    trigger = next((t for t in event.opening.triggers if t.kind == "statement" and t.use == "act"), None)
+    trigger = next((t for t in event.opening.triggers if t.kind == "statement" and t.use in ("act", "sign")), None)
     return FoundKind("statement", event.opening, trigger, "a statement is made") if trigger else None
 
 
@@ -129,13 +173,18 @@ def _conversation(event: Event, partners: int) -> FoundKind | None:
     if talk is not None:
         return FoundKind("meeting", opening, talk, f"talks: {talk.phrase}")
     visit = next((t for t in opening.triggers if t.kind == "visit"), None)
+    if visit is not None and visit.phrase in _SEEN:
+        return None  # `осмотрел порт`: who showed it makes no talks of it
     act = next((t for t in meetings if t.use == "act"), None)
+    if act is not None and act.phrase == "ознакомиться" and _shows_plant(opening, act):
+        return FoundKind("visit", opening, act, "a plant, an archive, a school is seen")
     if act is not None and (partners or visit is None):
         toured = visit is not None and _toured(event)
         return None if toured else FoundKind("meeting", opening, act, f"talks: {act.phrase}")
     if visit is not None and partners and not _toured(event):
         return FoundKind("meeting", opening, visit, "a visit to somebody")
-    return None
+    spoke = next((t for t in opening.triggers if t.phrase in SPEAKING), None) if spoke_with(opening) else None
+    return FoundKind("meeting", opening, spoke, f"talks: {spoke.phrase}") if spoke is not None else None
 
 
 def _toured(event: Event) -> bool:
@@ -169,14 +218,23 @@ def _gathering_later(event: Event, partners: int) -> FoundKind | None:
     return None
 
 
+def _speech(event: Event, partners: int) -> FoundKind | None:
+    """`выступил перед студентами`, `ответил на вопросы`: a speech that no sitting or conference frames."""
+    trigger = next((t for t in event.opening.triggers if t.phrase in _SPEECHES), None)
+    return FoundKind("statement", event.opening, trigger, "a speech") if trigger else None
+
+
 KIND_RULES: tuple[Callable[[Event, int], FoundKind | None], ...] = (
     _credentials,
     _call,
     _signing,
     _reception,
     _gathering,
+    _celebration,
+    _opened,
     _statement_act,
     _conversation,
     _visit,
     _gathering_later,
+    _speech,
 )

@@ -13,6 +13,7 @@ _GOING = tables.words("going")
 _PLAN_GOALS = tables.words("plan_goals")
 _PLAN_NOUNS = tables.words("plan_nouns")
 _HAPPENED = tables.words("happened")
+_ARRIVAL = frozenset("прибытии приезде прилете".split())  # `по прибытии в Рим`
 _ABROAD = frozenset({"посольство", "посол", "генконсульство", "консульство", "мид"})
 
 
@@ -38,7 +39,7 @@ def located(facts: Facts, at: int) -> bool:
         return True
     told = {t.start for t in facts.triggers}
     going = (i for i in range(max(0, at - 12), at) if not view.words[i].info.lemmas.isdisjoint(_GOING))
-    return any(i in told or view.words[i].info.is_verb for i in going)
+    return any(i in told or view.words[i].info.is_verb or view.key(i) in _ARRIVAL for i in going)
 
 
 def _undeclined(view: View, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kzsum import tables
-from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body
+from kzsum.rules.actors import acts_for_kazakhstan, described, kazakh_actors, kazakh_body, spoke_with
 from kzsum.rules.bodies import Body
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
@@ -65,13 +65,18 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
     facts = moment.facts
     if any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers):
         return True
+<<<<<<< HEAD
     if moment.facts.goes_over and facts.triggers:
+=======
+    if spoke_with(facts) or (moment.goes_over and facts.triggers):
+>>>>>>> w-ev
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):
         return True
     if named_before_actor(moment) is not None and any(m.case == "Nom" for m in facts.active):
         return True
-    return moment.new_paragraph and (_envoy_acts(facts, people) or _mission_acts(facts) or _meets(facts, people))
+    fresh = moment.new_paragraph or (bool(moment.waiting) and not moment.open_event)
+    return fresh and (_envoy_acts(facts, people) or _mission_acts(facts) or _meets(facts, people))
 
 
 def named_before_actor(moment: Moment) -> Facts | None:
@@ -114,6 +119,8 @@ def _opens_within(moment: Moment, people: dict[str, Person], previous: Event) ->
     """The rule by which a sentence inside a paragraph opens an event."""
     if not moment.open_event:
         return "event after background"
+    if _names_actor(moment.facts, people, previous):
+        return ""
     return next((name for name, rule in WITHIN_PARAGRAPH if rule(moment, people, previous)), "")
 
 
@@ -200,9 +207,21 @@ def _new_matter(moment: Moment, people: dict[str, Person], previous: Event) -> b
 def _new_kazakh(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A person of Kazakhstan as the subject, or a mission with an event's name, that the event before does not have."""
     facts = moment.facts
+<<<<<<< HEAD
     if not (_joins(facts) or moment.facts.points_back) and _new_person(facts, people, previous.names):
+=======
+    if _only_hosted(previous) and not any(t.use in ("noun", "talk") for t in facts.triggers):
+        return False
+    if not (_joins(facts) or moment.points_back) and _new_person(facts, people, previous.names):
+>>>>>>> w-ev
         return True
     return any(t.use == "noun" for t in facts.triggers) and _new_mission(facts, previous)
+
+
+def _only_hosted(previous: Event) -> bool:
+    """A gathering of which no person is told yet, only the mission that held it: those named next take part in it."""
+    gathering = any(t.use == "noun" and t.kind in GATHERINGS for t in previous.opening.triggers)
+    return gathering and not previous.full_names
 
 
 def _new_person(facts: Facts, people: dict[str, Person], known: set[str]) -> bool:
@@ -298,6 +317,15 @@ def _same_people(facts: Facts, previous: Event) -> bool:
     known = previous.names
     new_body = any(kazakh_body(facts, b) and b.name.lower() not in previous.body_names for b in facts.bodies)
     return not new_body and bool(facts.active) and all(m.name in known and not m.full for m in facts.active)
+
+
+def _names_actor(facts: Facts, people: dict[str, Person], previous: Event) -> bool:
+    """`Прозвучала опера. Гостей вечера приветствовал посол …`: who acts in the event before is told only here."""
+    known = previous.names
+    more = any(m.full and m.name not in known and not acts_for_kazakhstan(people[m.name]) for m in facts.active)
+    if (previous.full_names and more) or any(kazakh_actors(told, people, None) for told in previous.facts):
+        return False
+    return not set(previous.actors).isdisjoint(kazakh_actors(facts, people, None))
 
 
 WITHIN_PARAGRAPH: tuple[tuple[str, Callable[[Moment, dict[str, Person], Event], bool]], ...] = (

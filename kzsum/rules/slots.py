@@ -29,6 +29,7 @@ _PARTNER_PREPOSITIONS = frozenset("с со к ко у между перед дл
 _REPORTING = frozenset("словам мнению оценке поручению инициативе приглашению имени данным указу".split())
 _CHAIRING = frozenset("председательством участии участием руководством модераторством".split())
 _EARLIER = frozenset("ранее раньше прежде недавно накануне впоследствии когда-то некогда однажды тогда".split())
+_SOURCES = tables.words("sources")
 _PREPARED = tables.words("prepared")
 _SENT = tables.words("sent")
 _MESSAGE_NOUNS = tables.words("messages")
@@ -247,7 +248,7 @@ def _other_talks(view: View, mention: Mention) -> Answer | None:
 
 def _another_time(keys: Sequence[str]) -> bool:
     """`ранее`, `в свое время`, `в 1995 году`."""
-    if not _EARLIER.isdisjoint(keys) or not _YEARS.isdisjoint(keys):
+    if not _EARLIER.isdisjoint(keys) or not _YEARS.isdisjoint(keys) or tuple(keys[-1:]) == ("еще",):
         return True
     return any(tuple(keys[at : at + 3]) == _ITS_TIME for at in range(len(keys) - 2))
 
@@ -263,10 +264,20 @@ def _reported(view: View, mention: Mention) -> Answer | None:
         return None
     for at in range(mention.left - 1, max(0, mention.left - 14), -1):
         if view.words[at].key == "что" and view.key(at - 1) == ",":
-            return "out"
+            return None if _source_says(view, at) else "out"
         if view.words[at].text in ",;:":
             return None
     return None
+
+
+def _source_says(view: View, at: int) -> bool:
+    """`В посольстве сообщили, что посол встретился …`: no person says it, so what is said is the news itself."""
+    verbs = [i for i in range(at) if view.words[i].info.is_verb]
+    return (
+        bool(verbs)
+        and all(not view.words[i].info.lemmas.isdisjoint(_SOURCES) for i in verbs)
+        and all(mark is None for mark in view.post[:at])
+    )
 
 
 SLOT_RULES: tuple[Callable[[View, Mention], Answer | None], ...] = (

@@ -374,3 +374,29 @@ def test_a_post_of_kazakhstan_stands_for_who_holds_it_not_for_the_deputy_named_l
 Заместитель премьер-министра Казахстана Дамир Алимов принял ректора Луиса Кастро.
 Поездка завершилась на заводе: казахстанскому премьеру цеха показал мэр Кито Карлос Вега."""
     assert told(text)[2].endswith("Ержан Болатов × Карлос Вега")
+
+
+def test_two_envoys_in_one_sentence_have_each_their_own_partner():
+    text = """Спикер Мажилиса Ержан Болатов переговорил с послом Италии Марко Беллини, а вице-спикер Дамир Сарсенов – \
+с сенатором Италии Паолой Верди."""
+    assert [event.partition(": ")[2] for event in told(text)] == [
+        "Ержан Болатов × Марко Беллини",
+        "Дамир Сарсенов × Паола Верди",
+    ]
+
+
+def test_persons_named_after_a_gathering_that_only_a_mission_held_take_part_in_it():
+    text = """В Тбилиси посольство Казахстана провело презентацию перевода «Слов назидания» Абая.
+Книгу представили посол Ержан Болатов и переводчик Нодар Гелашвили."""
+    assert told(text.replace("\n", " ")) == ["conference GE Тбилиси: Ержан Болатов × Нодар Гелашвили"]
+
+
+def test_what_names_nobody_opens_with_those_whom_the_next_sentence_names():
+    text = "Прозвучала опера «Степь». Гостей вечера приветствовал посол Казахстана в Чехии Асхат Оразов."
+    meeting = only(text)
+    assert (meeting.kind, len(meeting.evidence)) == ("culture", 2)
+
+
+def test_a_paragraph_may_lead_up_to_its_event():
+    text = f"{LIMA}\nВсю неделю шел снег. Порядок навели к приезду гостей. {PRAGUE}"
+    assert told(text) == [SECOND, FIRST]

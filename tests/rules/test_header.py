@@ -81,6 +81,11 @@ def test_photo_advert_and_small_print_are_no_items(line):
     assert len(frame(f"Хроника посольств\n{ITEM}\n{line}").body) == 1
 
 
+def test_a_paragraph_on_who_signed_is_no_call_to_subscribe():
+    text = "Договор\nПодписи под ним поставили министры.\nПодписывайтесь на наш канал."
+    assert len(header(Source.of(text)).body) == 1
+
+
 def test_a_text_of_one_paragraph_has_no_headline():
     found = frame(ITEM)
     assert (found.title, len(found.body)) == (None, 1)

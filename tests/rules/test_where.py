@@ -27,6 +27,7 @@ def place(text: str) -> str:
     Посол Казахстана Асхат Оразов выступил в Катовицах на форуме. => PL Катовице
     Посол Казахстана Асхат Оразов выступил на форуме в Дели. => IN Дели
     Посол Казахстана в Чехии Асхат Оразов вместе с мэром Брно Петром Свободой провел в этом городе форум. => CZ Брно
+    По прибытии в Краков министр торговли РК Асхат Оразов встретился с ректором Яном Новаком. => PL Краков
     Посол Казахстана в Монголии Асхат Оразов побывал в аймаке Увс. В городе Улгий он осмотрел школу. => MN Улгий
     """),
 )
@@ -89,3 +90,27 @@ def test_an_event_on_the_margins_inherits_city_and_day_and_one_after_it_does_not
 )
 def test_a_visit_to_a_seat_or_to_a_city_named_first_tells_the_state(text, expected):
     assert str(only(text).country) == expected
+
+
+HEADLINE = "Премьер-министр Казахстана провел ряд переговоров в Самарканде"
+LEAD = "Премьер-министр Казахстана Ержан Болатов прибыл в Узбекистан на саммит глав правительств."
+OTHERS = """Болатов переговорил с вице-президентом Ирана Резой Карими.
+Министр торговли РК Асель Маратова провела переговоры с министром торговли Индии Раджешем Кумаром.
+Вице-премьер Казахстана Дамир Алимов принял в Астане посла Кувейта в Казахстане Халеда аль-Садра."""
+
+
+def test_a_headline_with_the_datelines_city_frames_all_talks_that_tell_no_other_place():
+    text = f"{HEADLINE}\nСАМАРКАНД. 18 сентября. КАЗИНФОРМ – {LEAD}\n{OTHERS}"
+    assert [event.partition(":")[0] for event in told(text)] == ["meeting UZ Самарканд"] * 2 + ["meeting KZ Астана"]
+
+
+def test_a_headline_frames_nothing_where_the_dateline_tells_another_city():
+    text = f"{HEADLINE}\nАСТАНА. 18 сентября. КАЗИНФОРМ – {LEAD}\n{OTHERS}"
+    assert [event.partition(":")[0] for event in told(text)] == ["meeting UZ", "meeting KZ", "meeting KZ Астана"]
+
+
+def test_here_as_well_is_the_city_of_the_event_before():
+    text = """В Брюсселе министр иностранных дел Казахстана Дамир Сарсенов встретился с министром Бельгии Яном Питерсом.
+{} Сарсенов провел переговоры с министром торговли Омана Салимом аль-Харси."""
+    assert told(text.format("Здесь же"))[1] == "meeting BE Брюссель: Дамир Сарсенов × Салим аль-Харси"
+    assert " Брюссель" not in told(text.format("Позже"))[1]
