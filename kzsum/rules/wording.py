@@ -37,7 +37,13 @@ def text(view: View, span: RoleSpan, case: str) -> str:
     if _own_form(view, span):
         return tidy(_by_table(view, kept, phrase, case))
     form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
-    return tidy(form or _by_table(view, kept, phrase, case))
+    return _lower(view, kept[0], tidy(form or _by_table(view, kept, phrase, case)))
+
+
+def _lower(view: View, at: int, role: str) -> str:
+    """`Вице-министр` that opens a sentence: the table knows the word, though the dictionary does not."""
+    opens = at == 0 and view.post[at] is not None and not view.words[at].text.isupper()
+    return role[:1].lower() + role[1:] if opens else role
 
 
 def declined_cases(mark: Mark, key: str) -> tuple[str, ...] | None:
