@@ -41,7 +41,7 @@ def _name_step(view: View, at: int, start: int) -> int:
         return 1
     if at == start:
         return 0
-    if word.key in PARTICLES:
+    if word.key in PARTICLES and not word.info.is_preposition:  # `архиепископу Томашу Пете | о Съезде`
         after = at + 1
         while after < len(view.words) and view.key(after) in PARTICLES and not view.words[after].capital:
             after += 1

@@ -12,6 +12,7 @@ from kzsum.words import ADJECTIVAL, Word, as_written, lower_first, nominative, t
 POINTING = frozenset("этот тот данный его ее их свой".split())
 _NOT_POSTS = tables.words("not_posts")
 RUNNING = tables.words("posts_with_instrumental")
+_LEARNED = frozenset("доктор доктора доктору доктором докторе".split())
 _MISREAD = tables.words("misread_posts")
 _ENDINGS = {"": ("Nom",), "а": ("Gen", "Acc"), "у": ("Dat",), "ом": ("Ins",), "е": ("Loc",)}
 
@@ -114,6 +115,8 @@ def _dropped(view: View, at: int) -> bool:
     word = view.words[at]
     if "шейх" in word.info.lemmas or word.key == "сэр":
         return True
+    if word.key in _LEARNED and at > 0 and at + 1 < len(view.words) and view.words[at + 1].capital:
+        return True  # `министром по торговле доктором Ахмедом`
     if at == len(view.words) - 1 and word.info.lemmas & {"сэр", "лорд", "дама"}:
         return True
     if view.post[at] is not None:
