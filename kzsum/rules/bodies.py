@@ -151,7 +151,8 @@ def _composed(view: View, at: int, head: int, names: Collection[int]) -> Body | 
 def _ministry(view: View, at: int) -> bool:
     mark = view.organization[at]
     known = mark is not None and mark.organization is not None and mark.organization["kind"] == "ministry"
-    return known or "министерство" in view.words[at].info.lemmas
+    lemma = head_lemma(view.words[at])
+    return known or lemma in ("министерство", "мид", "мвд", "мчс") or lemma.startswith("мин")
 
 
 def _heads(view: View) -> dict[int, int]:
@@ -191,6 +192,8 @@ def _agrees(view: View, first: int, head: int) -> bool:
 def _proper(view: View, first: int, head: int, end: int, kind: str) -> bool:
     """Whether the words are a name, by what the table asks of their head: `always`, `weak` or `named`."""
     complement = any(_named(view, at) for at in range(head + 1, end))
+    if kind == "stated":
+        return complement or any(view.place[at] is not None for at in range(first, head))
     if first == 0 and view.words[0].capital:
         capital = (head > 0 and view.place[0] is None) or complement
     else:
@@ -244,6 +247,8 @@ def _name(view: View, start: int, end: int) -> str:
     first = phrase[0]
     if first.text in '«"“' or (first.text.isupper() and len(first.text) > 1):
         return text_of(phrase)
+    if first.text[:2].isupper():  # `МИДом Грузии`
+        return text_of(phrase, {0: "".join(letter for letter in first.text if letter.isupper())})
     for case in _likely_cases(view, start):
         form = nominative(phrase, case, keep_first=True)
         if form is not None and case in first.info.cases:

@@ -105,7 +105,8 @@ def _belongs(view: View, at: int, *, governed: bool) -> bool:
         return place.place is not None and (place.place.kind != "adjective" or "Gen" in word.info.cases)
     if governed and word.info.cases & _OBLIQUE:
         return True
-    return "Gen" in word.info.cases or word.text.isupper() or (word.capital and not word.info.cases)
+    bearing = word.capital and view.words[at - 1].capital and bool(head_lemma(view.words[at - 1]))
+    return "Gen" in word.info.cases or word.text.isupper() or (word.capital and not word.info.cases) or bearing
 
 
 def _nominal(word: Word) -> bool:

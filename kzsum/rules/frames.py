@@ -89,6 +89,9 @@ def _instrumental(view: View, start: int, end: int, persons: Collection[int]) ->
     if noun_phrase_at(view, end, "Ins") and end not in persons:
         yield end, "Ins"
         return
+    if _opens_with_instrumental(view, start, persons):
+        yield sentence_start(view), "Ins"
+        return
     for at in range(end, min(end + 30, len(view.words))):
         word = view.words[at]
         if word.text in ENDS:
@@ -96,6 +99,13 @@ def _instrumental(view: View, start: int, end: int, persons: Collection[int]) ->
         if word.key in ("с", "со") and at + 1 not in persons and not person_group(view, at, persons):
             yield at + 1, "Ins"
             return
+
+
+def _opens_with_instrumental(view: View, verb: int, persons: Collection[int]) -> bool:
+    """`Литием из Восточного Казахстана | интересуется Бразилия`: the matter before its verb."""
+    begin = sentence_start(view)
+    before = verb > begin and begin not in persons and view.words[verb].info.is_verb
+    return before and noun_phrase_at(view, begin, "Ins") and phrase_end(view, begin, "Ins", persons) == verb
 
 
 def _is(view: View, start: int, end: int, persons: Collection[int]) -> Iterator[Place]:

@@ -65,11 +65,7 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
     facts = moment.facts
     if any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers):
         return True
-<<<<<<< HEAD
-    if moment.facts.goes_over and facts.triggers:
-=======
-    if spoke_with(facts) or (moment.goes_over and facts.triggers):
->>>>>>> w-ev
+    if spoke_with(facts) or (moment.facts.goes_over and facts.triggers):
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):
         return True
@@ -207,13 +203,9 @@ def _new_matter(moment: Moment, people: dict[str, Person], previous: Event) -> b
 def _new_kazakh(moment: Moment, people: dict[str, Person], previous: Event) -> bool:
     """A person of Kazakhstan as the subject, or a mission with an event's name, that the event before does not have."""
     facts = moment.facts
-<<<<<<< HEAD
-    if not (_joins(facts) or moment.facts.points_back) and _new_person(facts, people, previous.names):
-=======
     if _only_hosted(previous) and not any(t.use in ("noun", "talk") for t in facts.triggers):
         return False
-    if not (_joins(facts) or moment.points_back) and _new_person(facts, people, previous.names):
->>>>>>> w-ev
+    if not (_joins(facts) or moment.facts.points_back) and _new_person(facts, people, previous.names):
         return True
     return any(t.use == "noun" for t in facts.triggers) and _new_mission(facts, previous)
 

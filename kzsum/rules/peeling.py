@@ -13,6 +13,7 @@ from kzsum.rules.view import Mark, View
 from kzsum.words import Word
 
 _NAMED_THINGS = tables.words("named_things")
+_SYLLABLE = 4  # letters
 _GENITIVE = ("а", "я", "ы", "и", "ого")
 
 
@@ -96,7 +97,8 @@ def _no_name(view: View, at: int, end: int) -> bool:
         return True
     if at > 0 and word.info.is_verb:
         return False  # `Университета | Сунь Ятсена`: no verb has a capital inside a sentence
-    if at > 0 and word.info.best not in ("NOUN", "ADJ") and state_hint(view, None, at) in ASIAN:
+    syllable = word.info.best == "NOUN" and len(word.text) <= _SYLLABLE  # `порта Фуоккан | Чан Динь Куи`
+    if at > 0 and (syllable or word.info.best not in ("NOUN", "ADJ")) and state_hint(view, None, at) in ASIAN:
         return False
     return common(word) and not _reads_as_name(view, at, end)
 
@@ -159,9 +161,9 @@ def _apposed(view: View, start: int, end: int) -> int:
     before = view.words[start - 1]
     if _names_body(before):
         return _after_bearer(view, start, end)
-    if state_hint(view, None, start) in ASIAN:
-        return start
     named = len(first.text) > 4 and not before.info.lemmas.isdisjoint(_NAMED_THINGS)
+    if state_hint(view, None, start) in ASIAN:
+        return start + (named and end - start == 4)  # `порта Фуоккан | Чан Динь Куи`
     if named or first.key.endswith(("ы", "ии", "ого")):
         begins = _given_inside(view, start, end)
         if begins:

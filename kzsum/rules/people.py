@@ -21,6 +21,7 @@ ENVOYS = tables.words("envoys")
 _INTERNATIONAL_POSTS = tables.words("international_posts")
 _BARE_ENVOYS = tables.words("bare_envoys")
 _ENVOY_POSTS = tuple(sorted(tables.words("envoy_posts")))
+_COLLEAGUE = frozenset("коллега коллеги коллеге коллегу коллегой".split())
 _PLACE_PREPOSITIONS = frozenset({"в", "во", "на"})
 _PARTS_OF_STATES = frozenset({"провинция", "штат", "департамент", "округ", "район"})
 
@@ -106,8 +107,8 @@ def state_of(mention: Mention) -> State:
         return own
     if mention.state_hint is not None:
         return State(mention.state_hint, "state in brackets after the name, or of a shared post")
-    if (led := _led_by(mention.view, mention)) is not None:
-        return led
+    if (told := _led_by(mention.view, mention) or _colleague(mention.view, mention)) is not None:
+        return told
     if mention.role is None:
         return State(None, "no state told", sure=False)
     for rule in STATE_RULES:
@@ -172,11 +173,22 @@ def _led_by(view: View, mention: Mention) -> State | None:
         return None
     for at in range(lead - 1, max(-1, lead - 7), -1):
         mark = view.place[at]
-        if mark is not None and mark.place is not None and mark.place.kind in ("country", "adjective"):
+        if mark is not None and mark.place is not None and mark.place.kind in ("country", "adjective", "region"):
             near = range(max(0, mark.start - 2), min(mark.end + 2, lead))
             if any("делегация" in view.words[i].info.lemmas for i in near):
                 return State(mark.place.code, "head of a delegation", (mark.start, mark.end))
     return None
+
+
+def _colleague(view: View, mention: Mention) -> State | None:
+    """`со своим кыргызским коллегой А`, `его узбекский коллега Б`: the state of the adjective before the word."""
+    at = mention.left - 1
+    if at < 1 or view.key(at) not in _COLLEAGUE:
+        return None
+    mark = view.place[at - 1]
+    if mark is None or mark.place is None or mark.place.kind != "adjective":
+        return None
+    return State(mark.place.code, "colleague from the state", (mark.start, mark.end))
 
 
 def _envoy_abroad(view: View, mention: Mention) -> State | None:

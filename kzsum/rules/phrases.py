@@ -47,6 +47,9 @@ def date_end(view: View, at: int) -> int:
     return at + 1 if view.key(at) in ("года", "г") else at
 
 
+_CHAIRING = frozenset("председательством руководством участии участием модераторством эгидой".split())
+
+
 def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> int:
     """Where the noun phrase that begins here ends: before a verb, a new clause, a person, or a sign."""
     at, seen_noun, governed = start, False, False
@@ -69,7 +72,22 @@ def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> i
         at += 1
     if at < len(view.words) and _at_person(view, at, start, persons):
         at = _before_participle(view, start, at)
-    return _trimmed(view, start, at)
+        at = at - 2 if view.key(at - 1) in _CHAIRING and view.words[at - 2].info.is_preposition else at
+    return _without_modifier(view, start, _trimmed(view, start, at), case)
+
+
+def _without_modifier(view: View, start: int, end: int, case: str) -> int:
+    """`приглашение | казахстанским портовикам`: no adjective of a noun in another case that was left out."""
+    while end - 1 > start and end < len(view.words) and _of_other_noun(view, end - 1, case):
+        end -= 1
+    return end
+
+
+def _of_other_noun(view: View, at: int, case: str) -> bool:
+    word, after = view.words[at], view.words[at + 1]
+    if word.info.best != "ADJ" or not word.info.cases.isdisjoint({"Gen", case}):
+        return False
+    return any(r.case in word.info.cases for r in after.info.nouns)
 
 
 def _stops(view: View, at: int, start: int, case: str, persons: Collection[int]) -> bool:

@@ -26,7 +26,7 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
 def _starts_name(view: View, at: int) -> bool:
     word = view.words[at]
     if word.info.is_preposition and (at == 0 or len(word.text) > 1) and not is_initial(view, at):
-        return False
+        return at > 0 and word.capital and all(next_.capital for next_ in view.words[at + 1 : at + 3])  # `Во Тан Дык`
     return word.capital and word.token.is_word and not view.quoted[at] and not ROMAN.match(word.text)
 
 
@@ -41,7 +41,7 @@ def _name_step(view: View, at: int, start: int) -> int:
         return 1
     if at == start:
         return 0
-    if word.key in PARTICLES:
+    if word.key in PARTICLES and not word.info.is_preposition:  # `архиепископу Томашу Пете | о Съезде`
         after = at + 1
         while after < len(view.words) and view.key(after) in PARTICLES and not view.words[after].capital:
             after += 1

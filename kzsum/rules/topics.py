@@ -201,6 +201,9 @@ def _says_nothing(view: View, start: int, end: int, head: int) -> bool:
     mark = view.place[start]
     if mark is not None and mark.start == start and mark.end >= end:
         return True
+    named = view.place[head]
+    if named is not None and named.place is not None and named.place.kind == "country":
+        return True  # `представила | Казахстан на заседании`
     if not word.info.lemmas.isdisjoint(_POINTLESS) and (not word.capital or head == 0):
         return True
     return end - start == 1 and not word.info.lemmas.isdisjoint(_BARE)

@@ -152,18 +152,25 @@ def _cover(marks: list[Mark | None], mark: Mark) -> None:
         marks[at] = mark
 
 
+def _closes_both(ws: tuple[Word, ...], at: int, outer: int) -> bool:
+    """`АО «НК «Степь»`: a firm's form and its name share the sign that closes."""
+    inner = next((i for i in range(at - 1, outer, -1) if ws[i].text == "«"), outer)
+    followed = at + 1 < len(ws) and ws[at + 1].text == "»"
+    return outer < inner <= outer + 3 and not followed and all(word.text.isupper() for word in ws[outer + 1 : inner])
+
+
 def _quoted(ws: tuple[Word, ...]) -> tuple[bool, ...]:
     opened: list[str] = []
     straight, found = False, []
-    closing = sum(word.text in "»”" for word in ws)
-    for word in ws:
+    outer = 0
+    for at, word in enumerate(ws):
         if word.text == "“" and "„" in opened:  # it closes „…“, and opens “…”
             opened.pop()
         elif word.text in "«“„":
+            outer = outer if opened else at
             opened.append(word.text)
         elif word.text in "»”":
-            closing -= 1
-            opened = opened[:-1] if closing else []  # `АО «НК «Степь»`: one sign closes both
+            opened = [] if _closes_both(ws, at, outer) else opened[:-1]
         elif word.text == '"':
             straight = not straight
         found.append(bool(opened) or straight)

@@ -12,6 +12,7 @@ from kzsum.words import ADJECTIVAL, Word, as_written, lower_first, nominative, t
 POINTING = frozenset("этот тот данный его ее их свой".split())
 _NOT_POSTS = tables.words("not_posts")
 RUNNING = tables.words("posts_with_instrumental")
+_LEARNED = frozenset("доктор доктора доктору доктором докторе".split())
 _MISREAD = tables.words("misread_posts")
 _ENDINGS = {"": ("Nom",), "а": ("Gen", "Acc"), "у": ("Dat",), "ом": ("Ins",), "е": ("Loc",)}
 
@@ -37,7 +38,13 @@ def text(view: View, span: RoleSpan, case: str) -> str:
     if _own_form(view, span):
         return tidy(_by_table(view, kept, phrase, case))
     form = nominative(phrase, case, heads=heads, singular=_plural_in(view, span, case))
-    return tidy(form or _by_table(view, kept, phrase, case))
+    return _lower(view, kept[0], tidy(form or _by_table(view, kept, phrase, case)))
+
+
+def _lower(view: View, at: int, role: str) -> str:
+    """`Вице-министр` that opens a sentence: the table knows the word, though the dictionary does not."""
+    opens = at == 0 and view.post[at] is not None and not view.words[at].text.isupper()
+    return role[:1].lower() + role[1:] if opens else role
 
 
 def declined_cases(mark: Mark, key: str) -> tuple[str, ...] | None:
@@ -108,6 +115,8 @@ def _dropped(view: View, at: int) -> bool:
     word = view.words[at]
     if "шейх" in word.info.lemmas or word.key == "сэр":
         return True
+    if word.key in _LEARNED and at > 0 and at + 1 < len(view.words) and view.words[at + 1].capital:
+        return True  # `министром по торговле доктором Ахмедом`
     if at == len(view.words) - 1 and word.info.lemmas & {"сэр", "лорд", "дама"}:
         return True
     if view.post[at] is not None:

@@ -30,6 +30,9 @@ def state(text: str) -> str:
     Депутат Мажилиса Ерлан Маратулы прибыл. => KZ – state of the body in the post
     Ректор Королевского технологического института Мельбурна Джон Смит прибыл. => AU – place after the body in the post
     Принял делегацию Узбекистана во главе с министром культуры Озодбеком Каримовым. => UZ – head of a delegation
+    Принял делегацию провинции Шэньси во главе с вице-губернатором Чжан Цзиньхуа. => CN – head of a delegation
+    Переговорил со своим кыргызским коллегой Бакытом Сыдыковым. => KG – colleague from the state
+    Переговорил со своим коллегой Бакытом Сыдыковым. => None – no state told
     """),
 )
 def test_the_state_a_post_speaks_for(text, expected):
