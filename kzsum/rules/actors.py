@@ -11,7 +11,7 @@ from kzsum.rules.bodies import Body, is_foreign_ministry
 from kzsum.rules.facts import Event, Facts
 from kzsum.rules.governing import preposition
 from kzsum.rules.people import KAZAKHSTAN, Person
-from kzsum.rules.unnamed import generic_actor, own_described, unnamed_envoy
+from kzsum.rules.unnamed import bare_mission, generic_actor, own_described, unnamed_envoy
 from kzsum.rules.view import View
 
 UNNAMED = "Казахстан"  # who acts where the text gives no name
@@ -33,7 +33,7 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     if all(people[name].fields <= _TRADES for name in names) and not _partner_of_rank(facts, people):
         names = []
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
-    if not names and (_joint_event(facts) or unnamed_envoy(facts)):
+    if not names and (_joint_event(facts) or unnamed_envoy(facts) or _bare_mission(facts)):
         names = [UNNAMED]
     if not names and previous is not None and any(rule(facts, people, previous) for rule in STANDS_FOR_ACTOR):
         names = previous.actors[:1]
@@ -44,6 +44,10 @@ def _joint_event(facts: Facts) -> bool:
     """`казахско-кыргызская комиссия`, `казахско-нидерландские консультации`."""
     joint = any(t.kind in _JOINT for t in facts.triggers)
     return joint and any(KAZAKHSTAN in compound_codes(w.text) for w in facts.view.words)
+
+
+def _bare_mission(facts: Facts) -> bool:
+    return bare_mission(facts) and not _only_source(facts)
 
 
 def acts_for_kazakhstan(person: Person) -> bool:

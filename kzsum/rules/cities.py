@@ -31,7 +31,9 @@ def city_of(event: Event, told: Found) -> FoundPlace | None:
         words = covered(facts) | _discussed(topics, opening=not _goes_on(event, facts))
         for rule in CITY_RULES:
             found = rule(facts, words)
-            if found is not None and (not _goes_on(event, facts) or _tells_place(facts, found)):
+            if found is not None and (
+                not _goes_on(event, facts) or _tells_place(facts, found) or _he_was(event, facts)
+            ):
                 return found
     return None
 
@@ -50,6 +52,16 @@ def _discussed(topics: Sequence[FoundTopic], *, opening: bool) -> frozenset[int]
 def _goes_on(event: Event, facts: Facts) -> bool:
     """Whether a sentence comes after the one that names the event."""
     return facts is not event.opening and facts.view.number >= event.opening.view.number
+
+
+def _he_was(event: Event, facts: Facts) -> bool:
+    """`В Турку он рассказал …`: a later sentence that begins with a city, on him who acts."""
+    view = facts.view
+    city = view.place_from(1, "city") if view.key(0) in IN else None
+    if city is None or view.tenses != {"Past"}:
+        return False
+    subject = view.key(city[0])
+    return subject in ("он", "она") or any(m.start == city[0] and m.name in event.actors for m in facts.active)
 
 
 def _tells_place(facts: Facts, found: FoundPlace) -> bool:

@@ -17,7 +17,7 @@ from kzsum.rules.openers import is_background
 from kzsum.rules.opening import Moment, named_before_actor, opens
 from kzsum.rules.people import Person
 from kzsum.rules.plans import ahead, planned
-from kzsum.rules.triggers import Trigger, triggers
+from kzsum.rules.triggers import Trigger, called_off, triggers
 from kzsum.rules.view import View
 from kzsum.segment import DASHES
 
@@ -102,7 +102,7 @@ def _upcoming(sentences: Sequence[Facts], at: int) -> Facts | None:
 
 def _goes_on(facts: Facts, previous: Event) -> bool:
     """Whether a new paragraph that opens no event goes on with the one before."""
-    if ahead(facts) or is_background(facts.text):
+    if ahead(facts) or is_background(facts.text) or called_off(facts.view):
         return False
     known, back = previous.names, facts.points_back
     if planned(facts) and not back:

@@ -15,7 +15,7 @@ from kzsum.rules.mention import Mention
 from kzsum.rules.openers import is_background
 from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
 from kzsum.rules.plans import planned
-from kzsum.rules.triggers import GATHERINGS
+from kzsum.rules.triggers import GATHERINGS, called_off
 
 _SAID = tables.words("said")
 _SOURCES = tables.words("sources")
@@ -65,6 +65,8 @@ def _something_happens(moment: Moment, people: dict[str, Person]) -> bool:
     facts = moment.facts
     if any(t.use in ("act", "noun", "talk", "sign") for t in facts.triggers):
         return True
+    if called_off(facts.view):
+        return False
     if spoke_with(facts) or (moment.facts.goes_over and facts.triggers):
         return True
     if moment.previous is not None and _in_another_city(moment, people, moment.previous):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kzsum import tables
@@ -12,6 +13,8 @@ _BEFORE_NOUN = frozenset({"на", "в", "во", "с", "со", "за"})
 _OF_EVENT = tables.words("of_event")
 _SHOWN = tables.words("shown")
 _NOT_YET = frozenset("накануне преддверии канун кануне ожидании предвкушении вместо преддверие".split())
+_CALLED_OFF = tables.words("called_off")
+_HELD = frozenset("состояться провести пройти проводить проходить прийти".split())
 _CALLING = tables.words("calling_together")
 
 
@@ -33,10 +36,40 @@ def triggers(view: View) -> list[Trigger]:
         if start < free or view.quoted[start]:
             continue
         free = end
-        if _reports(view, start, end, row["use"]):
+        if _reports(view, start, end, row["use"]) and not _denied(view, start, row["use"]):
             use = "talk" if row["use"] == "partner" else row["use"]
             found.append(Trigger(start, end, row["kind"], use, row["phrase"]))
     return found
+
+
+def _denied(view: View, start: int, use: str) -> bool:
+    """`не приехал`; `встреча не состоялась`, `переговоров не провел`, `визит отменили`: what did not take place."""
+    if use in ("act", "light"):
+        return view.key(start - 1) == "не"
+    if use == "sign":
+        return False
+    return any(_same_clause(view, start, at) for at in _calling_off(view))
+
+
+def called_off(view: View) -> bool:
+    """Whether a sentence says of something that it did not take place."""
+    return next(_calling_off(view), None) is not None
+
+
+def _calling_off(view: View) -> Iterator[int]:
+    """The verbs that say so: `не состоялась`, `не провел`, `сорвалась`, `отменен`."""
+    if "не" not in view.keys and not view.has(*_CALLED_OFF):
+        return
+    for at, word in enumerate(view.words):
+        said = not word.info.lemmas.isdisjoint(_HELD if view.key(at - 1) == "не" else _CALLED_OFF)
+        if said and _told_as_past(view, at):
+            yield at
+
+
+def _same_clause(view: View, start: int, at: int) -> bool:
+    """Whether no comma or semicolon stands between two words."""
+    first, last = sorted((start, at))
+    return not any(view.key(i) in (",", ";", ":") for i in range(first, last))
 
 
 def _reports(view: View, start: int, end: int, use: str) -> bool:

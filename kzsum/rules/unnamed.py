@@ -11,6 +11,7 @@ from kzsum.words import ADJECTIVAL
 ANY_POST = "дипломат"
 GENERIC = tables.words("generic_actors")
 _ENVOYS = GENERIC - {"глава", ANY_POST}
+_MISSIONS = tables.words("missions")
 _TALKS = tables.words("talks")
 
 
@@ -25,6 +26,22 @@ def unnamed_envoy(facts: Facts) -> bool:
         and not view.quoted[at]
         and _of_kazakhstan(view, at)
         and _takes_part(view, at)
+        for at, word in enumerate(view.words)
+    )
+
+
+def bare_mission(facts: Facts) -> bool:
+    """`Вечер устроило посольство`: a mission as the subject, without a state, where a word reports an event."""
+    if not facts.triggers:
+        return False
+    view, taken = facts.view, facts.named_words | facts.body_words
+    return any(
+        not word.info.lemmas.isdisjoint(_MISSIONS)
+        and at not in taken
+        and not view.quoted[at]
+        and subject(view, at)
+        and not _has_complement(view, at)
+        and not (at and (view.place[at - 1] is not None or view.words[at - 1].info.is_preposition))
         for at, word in enumerate(view.words)
     )
 
