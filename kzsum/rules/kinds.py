@@ -11,6 +11,7 @@ from kzsum.rules.triggers import GATHERINGS, Trigger
 
 _PERSONAL = frozenset("встретиться побеседовать переговорить поговорить встреча беседа переговоры разговор".split())
 _TOURED = tables.words("toured")
+_SHOWING = frozenset({"показать", "показывать"})  # `показал мэру новый вокзал`
 _GIVING = frozenset({"дать", "давать"})
 _NEAR = 7  # words from `дал` to `прием`: `Прием гостю дал министр` is rather talks
 _FESTIVE = tables.words("festive")
@@ -133,7 +134,7 @@ def _conversation(event: Event, partners: int) -> FoundKind | None:
     if act is not None and (partners or visit is None):
         toured = visit is not None and _toured(event)
         return None if toured else FoundKind("meeting", opening, act, f"talks: {act.phrase}")
-    if visit is not None and partners and not _toured(event):
+    if visit is not None and partners and visit.phrase not in _SHOWING and not _toured(event):
         return FoundKind("meeting", opening, visit, "a visit to somebody")
     return None
 
