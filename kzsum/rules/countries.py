@@ -20,6 +20,7 @@ _IN_STATE = IN | {"на"}  # `на Кипре`, `на Филиппинах`
 _SEATS = frozenset("штаб-квартире секретариате".split())  # as they stand after в
 _JOURNEY = frozenset({"визит", "поездка"})
 _RECEIVING = tables.words("receiving")
+_GOING = tables.words("going")
 _PAYING_VISIT = tables.words("paying_visit")
 
 
@@ -86,6 +87,19 @@ def _in_country(scene: Scene) -> FoundPlace | None:
         end, place = found
         if not (place.code == KAZAKHSTAN and posted):
             return FoundPlace(place.code, None, view.raw_span(at, end), "state after в")
+    return None
+
+
+def _arrived(scene: Scene) -> FoundPlace | None:
+    """`с прибывшим в Казахстан министром`: a guest who has come tells the place of the talks."""
+    view = scene.event.opening.view
+    for at in range(2, len(view.words)):
+        came = view.words[at - 2].info
+        if view.key(at - 1) not in IN or came.best != "PART_FULL" or came.lemmas.isdisjoint(_GOING):
+            continue
+        found = view.place_from(at, "country", "city")
+        if found is not None:
+            return FoundPlace(found[1].code, None, view.raw_span(at, found[0]), "a guest has come there", inferred=True)
     return None
 
 
@@ -276,6 +290,7 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _video_sitting,
     _of_city,
     _in_country,
+    _arrived,
     _visited,
     _inside_seat,
     _guest_in_kazakhstan,

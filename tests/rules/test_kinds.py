@@ -69,3 +69,8 @@ def test_the_kind_rests_on_the_word_that_tells_it():
         only(f"{ENVOY} провел телефонный разговор с мэром Оттавы Марком Ли.").support["kind"].quote
         == "телефонный разговор"
     )
+
+
+def test_the_director_of_a_ministrys_department_gives_a_briefing_as_an_official():
+    meeting = only("О туристах рассказал на брифинге директор Департамента консульской службы МИД РК Асхат Оразов.")
+    assert (meeting.kind, [person.name for person in meeting.kazakh_side]) == ("statement", ["Асхат Оразов"])

@@ -99,7 +99,9 @@ def test_a_visit_to_a_seat_or_to_a_city_named_first_tells_the_state(text, expect
     Министр торговли РК Асхат Оразов принят премьер-министром Катара Халидом Насиром. => QA -
     Министр торговли РК Асхат Оразов провел на Мальте переговоры с президентом Джорджем Веллой. => MT -
     В посольстве Казахстана на Кипре открылась книжная выставка. => CY -
+    Министр торговли РК Асхат Оразов побеседовал с прибывшим в Казахстан министром Кипра Андреасом Костой. => KZ -
+    Переговоры посла Асхата Оразова продолжились на Кипре. В Лимасоле он встретился с мэром Костой. => CY Лимасол
     """),
 )
-def test_a_guest_who_is_received_and_an_island_tell_the_state(text, expected):
+def test_a_guest_who_is_received_an_island_and_a_city_told_later_tell_the_place(text, expected):
     assert place(text) == expected
