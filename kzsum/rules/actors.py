@@ -19,6 +19,7 @@ SPEAKING = frozenset({"говорить", "толковать", "спорить"
 _JOINT = frozenset({"session", "conference", "signing", "culture"})
 _PRIVATE = frozenset({"sport", "media", "culture"})
 _TRADES = frozenset({"business", "academia"})  # they act for Kazakhstan only in company
+_MINISTRIES = tables.forms("ministries")
 _GUESTS = tables.forms("guests")
 _WHOSE = frozenset("его ее их".split())
 _OBJECTS = frozenset("его ее ему ей".split())
@@ -30,7 +31,8 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     """Who acts for Kazakhstan in a sentence: names of persons, or of bodies."""
     own = [people[m.name] for m in facts.active if acts_for_kazakhstan(people[m.name])]
     names = [person.name for person in own if _official(person)]
-    if all(people[name].fields <= _TRADES for name in names) and not _partner_of_rank(facts, people):
+    in_trade = all(people[name].fields <= _TRADES and not _of_ministry(people[name]) for name in names)
+    if in_trade and not _partner_of_rank(facts, people):
         names = []
     names += [b.name for b in facts.bodies if kazakh_body(facts, b)]
     if not names and (_joint_event(facts) or unnamed_envoy(facts) or _bare_mission(facts)):
@@ -38,6 +40,11 @@ def kazakh_actors(facts: Facts, people: dict[str, Person], previous: Event | Non
     if not names and previous is not None and any(rule(facts, people, previous) for rule in STANDS_FOR_ACTOR):
         names = previous.actors[:1]
     return names
+
+
+def _of_ministry(person: Person) -> bool:
+    """`директор департамента МИД РК`: an official, though other directors are of a trade."""
+    return any(word in _MINISTRIES for word in (person.role or "").lower().replace("ё", "е").split())
 
 
 def _joint_event(facts: Facts) -> bool:

@@ -73,7 +73,20 @@ def _tells_place(facts: Facts, found: FoundPlace) -> bool:
         and any(
             t.use in ("light", "noun", "talk") or t.kind in ("signing", "credentials", "visit") for t in facts.triggers
         )
-    )
+    ) or _begins_with(facts, found)
+
+
+def _begins_with(facts: Facts, found: FoundPlace) -> bool:
+    """`В Осло посол встретился с …`: a sentence about talks that begins with its place."""
+    view = facts.view
+    met = any(t.use == "act" and t.kind == "meeting" for t in facts.triggers) and bool(facts.active)
+    begins = view.key(0) in IN and len(view.words) > 1 and found.span is not None
+    return met and begins and not facts.points_back and found.span == view.raw_span(1, 1 + _length(view))
+
+
+def _length(view: View) -> int:
+    city = view.place_from(1, "city")
+    return city[0] - 1 if city is not None else 1
 
 
 def headline_city(title: str | None) -> FoundPlace | None:

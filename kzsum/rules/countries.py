@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kzsum import tables
 from kzsum.rules.bodies import Body, is_foreign_ministry
-from kzsum.rules.facts import Event
+from kzsum.rules.facts import Event, Facts
 from kzsum.rules.locating import IN, FoundPlace, covered, planned_there
 from kzsum.rules.people import KAZAKHSTAN, Person, is_envoy
 from kzsum.rules.triggers import GATHERINGS
@@ -16,9 +16,11 @@ from kzsum.rules.triggers import GATHERINGS
 _OFFICE_STEMS = (
     "президент", "министр", "председател", "мид", "аким", "спикер", "уполномоченн", "секретар", "ведомств",
 )  # fmt: skip
+_IN_STATE = IN | {"на"}  # `на Кипре`, `на Филиппинах`
 _SEATS = frozenset("штаб-квартире секретариате".split())  # as they stand after в
 _JOURNEY = frozenset("визит поездка прибыть приехать прилететь отправиться съездить вылететь".split())
 _RECEIVING = tables.words("receiving")
+_GOING = tables.words("going")
 _PAYING_VISIT = tables.words("paying_visit")
 
 
@@ -79,16 +81,29 @@ def _in_country(scene: Scene) -> FoundPlace | None:
     for at, before in enumerate(view.keys[:-1], 1):
         if before == ":":
             break  # `: говорили о складах в Казахстане` tells what was said
-        if before not in IN:
+        if before not in _IN_STATE:
             continue
         if view.key(at) in ("акорде", "акорды"):
             return FoundPlace(KAZAKHSTAN, None, view.raw_span(at, at + 1), "Akorda", inferred=True)
-        found = view.place_from(at, "country", "region")
+        found = view.place_from(at, "country", *(("region",) if before in IN else ()))
         if found is None or at in words or "Loc" not in view.words[at].info.cases or planned_there(view, at):
             continue
         end, place = found
         if not (place.code == KAZAKHSTAN and posted):
             return FoundPlace(place.code, None, view.raw_span(at, end), "state after в")
+    return None
+
+
+def _arrived(scene: Scene) -> FoundPlace | None:
+    """`с прибывшим в Казахстан министром`: a guest who has come tells the place of the talks."""
+    view = scene.event.opening.view
+    for at in range(2, len(view.words)):
+        came = view.words[at - 2].info
+        if view.key(at - 1) not in IN or came.best != "PART_FULL" or came.lemmas.isdisjoint(_GOING):
+            continue
+        found = view.place_from(at, "country", "city")
+        if found is not None:
+            return FoundPlace(found[1].code, None, view.raw_span(at, found[0]), "a guest has come there", inferred=True)
     return None
 
 
@@ -140,7 +155,7 @@ def _of_embassy(scene: Scene) -> FoundPlace | None:
         view = body.view
         for at in range(body.start, body.end):
             found = view.place_from(at, "country", "city")
-            if found is not None and view.key(at - 1) in IN:
+            if found is not None and view.key(at - 1) in _IN_STATE:
                 return FoundPlace(
                     found[1].code, None, view.raw_span(at, found[0]), "state of the embassy", inferred=True
                 )
@@ -158,7 +173,8 @@ def _host(scene: Scene) -> FoundPlace | None:
         return _because(other, "the host")
     foreign = other or next((p for p in scene.others if p.state.code), None)
     own = any(p.name == subject for p in scene.kazakh)
-    if own and foreign is not None and foreign.state.code and view.has(*_PAYING_VISIT):
+    visits = view.has(*_PAYING_VISIT) or (foreign is not None and _received_by(scene.event.opening, foreign))
+    if own and foreign is not None and foreign.state.code and visits:
         return _because(foreign, "the host")
     return None
 
@@ -171,6 +187,15 @@ def _receives(scene: Scene) -> bool:
     return any(t.phrase.startswith("пригласить на") for t in facts.triggers) or (
         facts.view.has(*_RECEIVING) and any(m.case in ("Acc", "Gen") for m in facts.active)
     )
+
+
+def _received_by(facts: Facts, host: Person) -> bool:
+    """`был принят министром …`: a short participle of receiving, and the host in the instrumental."""
+    passive = any(
+        not word.info.lemmas.isdisjoint(_RECEIVING) and any(r.pos == "PART_SHORT" for r in word.info.readings)
+        for word in facts.view.words
+    )
+    return passive and any(m.name == host.name and m.case == "Ins" for m in facts.active)
 
 
 def _host_abroad(scene: Scene) -> FoundPlace | None:
@@ -281,6 +306,7 @@ COUNTRY_RULES: tuple[Callable[[Scene], FoundPlace | None], ...] = (
     _video_sitting,
     _of_city,
     _in_country,
+    _arrived,
     _visited,
     _inside_seat,
     _guest_in_kazakhstan,

@@ -17,6 +17,7 @@ _OPENING = ("открыть", "открыться", "открытие")
 _SPEECHES = frozenset("выступить выступать ответить отвечать".split())
 _HOLIDAYS = frozenset("день праздник юбилей годовщина наурыз столетие летие рождество".split())
 _SEEN = frozenset({"осмотреть", "объехать", "обойти"})
+_SHOWING = frozenset({"показать", "показывать"})  # `показал мэру новый вокзал`
 _GIVING = frozenset({"дать", "давать"})
 _NEAR = 7  # words from `дал` to `прием`: `Прием гостю дал министр` is rather talks
 _FESTIVE = tables.words("festive")
@@ -181,7 +182,7 @@ def _conversation(event: Event, partners: int) -> FoundKind | None:
     if act is not None and (partners or visit is None):
         toured = visit is not None and _toured(event)
         return None if toured else FoundKind("meeting", opening, act, f"talks: {act.phrase}")
-    if visit is not None and partners and not _toured(event):
+    if visit is not None and partners and visit.phrase not in _SHOWING and not _toured(event):
         return FoundKind("meeting", opening, visit, "a visit to somebody")
     spoke = next((t for t in opening.triggers if t.phrase in SPEAKING), None) if spoke_with(opening) else None
     return FoundKind("meeting", opening, spoke, f"talks: {spoke.phrase}") if spoke is not None else None

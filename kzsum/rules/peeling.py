@@ -14,6 +14,7 @@ from kzsum.words import Word
 
 _NAMED_THINGS = tables.words("named_things")
 _SYLLABLE = 4  # letters
+_IN = frozenset({"в", "во", "на"})
 _GENITIVE = ("а", "я", "ы", "и", "ого")
 
 
@@ -68,7 +69,14 @@ def _peel_step(view: View, at: int, end: int) -> int:
         return 1
     if at + 1 < end and view.key(at + 1) in PARTICLES and (view.place[at] is None or not view.words[at + 1].capital):
         return 0  # but `мэром Чэнду | Ван Сяолуном`
-    return _known_name(view, at, end) or int(_of_region(view, at, end) or _no_name(view, at, end))
+    no_name = _of_region(view, at, end) or _before_post(view, at, end) or _no_name(view, at, end)
+    return _known_name(view, at, end) or int(no_name)
+
+
+def _before_post(view: View, at: int, end: int) -> bool:
+    """`В Акорде | Президент …`: a place after a preposition, before a post with a capital."""
+    located = view.words[at - 1].key in _IN if at else False
+    return located and at + 1 < end and view.post[at + 1] is not None
 
 
 def _of_region(view: View, at: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from kzsum import tables
 from kzsum.rules.actors import described, named_before
+from kzsum.rules.bodies import Body
+from kzsum.rules.body_spans import head_lemmas
 from kzsum.rules.facts import Event
 from kzsum.rules.people import BARE_ENVOY, INTERNATIONAL, KAZAKHSTAN, Person, State, is_envoy
 from kzsum.rules.unnamed import ANY_POST, GENERIC, generic_actor
@@ -100,16 +102,25 @@ def _with_body_state(person: Person, event: Event) -> Person:
     if _of_body_of_many_states(mention.view.words[role.end - 1].info.lemmas, event):
         return replace(person, state=State(None, INTERNATIONAL))
     lemmas = frozenset[str]().union(*(mention.view.words[at].info.lemmas for at in range(role.start, role.end)))
-    states = {
-        body.state
+    named = [
+        body
         for facts in event.facts
         for body in facts.bodies
-        if body.state and body.head in lemmas
+        if body.state and not lemmas.isdisjoint(_nouns_of(body))
         if not (body.view is mention.view and body.overlaps(role.start, role.end))
-    }
+    ]
+    # `ректор университета` is of the one told before, though a guest's university is told after.
+    here = mention.view.raw_span(role.start, role.end)
+    states = {b.state for b in named if b.view.raw_span(b.start, b.end) < here} or {b.state for b in named}
     if len(states) != 1:
         return person
     return replace(person, state=State(states.pop(), "state of the body named before", None, sure=False))
+
+
+def _nouns_of(body: Body) -> frozenset[str]:
+    """The heads by which a post may refer to a body: `сенат` for `Сенат Парламента РК`, which the table knows."""
+    words = (body.view.words[at].info.lemmas for at in range(body.start, body.end))
+    return frozenset({body.head}).union(*words) & {body.head, *head_lemmas()}
 
 
 def _of_body_of_many_states(last: frozenset[str], event: Event) -> bool:

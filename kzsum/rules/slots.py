@@ -75,13 +75,17 @@ def _present_only(view: View, mention: Mention) -> Answer | None:
 
 
 def _attends(view: View, mention: Mention) -> bool:
-    """Whether the verb of attending is of the mention's own clause, not beyond `, а`."""
+    """Whether the verb of attending is of the mention's own clause, not beyond `, а` or `;`."""
     for at, word in enumerate(view.words):
         if "присутствовать" in word.info.lemmas:
             start, end = sorted((at, mention.start))
-            if not any(view.key(i) == "," and view.key(i + 1) in ("а", "но") for i in range(start, end)):
+            if not any(_clause_ends(view, i) for i in range(start, end)):
                 return True
     return False
+
+
+def _clause_ends(view: View, at: int) -> bool:
+    return view.key(at) == ";" or (view.key(at) == "," and view.key(at + 1) in ("а", "но"))
 
 
 def _included(view: View, mention: Mention) -> Answer | None:

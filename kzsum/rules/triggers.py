@@ -15,6 +15,7 @@ _SHOWN = tables.words("shown")
 _NOT_YET = frozenset("накануне преддверии канун кануне ожидании предвкушении вместо преддверие".split())
 _CALLED_OFF = tables.words("called_off")
 _HELD = frozenset("состояться провести пройти проводить проходить прийти".split())
+_GOING = tables.words("going")
 _CALLING = tables.words("calling_together")
 
 
@@ -110,8 +111,8 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     """Whether an event's noun is told as happening: no genitive after another noun, not after к, о, для, после, по."""
     at = _before_modifiers(view, start)
     noun, word = view.words[noun_at].info, view.words[at] if at >= 0 else None
-    if word is not None and word.key in _NOT_YET:
-        return False  # `накануне праздника посол встретился …`
+    if word is not None and (word.key in _NOT_YET or _came_for(view, at)):
+        return False  # `накануне праздника посол встретился …`, `посол, приехавший на консультации, …`
     if word is not None and word.key == "на" and _called_together(view, at):
         return True
     if word is not None and word.info.is_preposition:
@@ -121,6 +122,14 @@ def _event_slot(view: View, start: int, noun_at: int) -> bool:
     if word is not None and word.info.best in ("NOUN", "PROPN") and "Gen" in noun.cases and view.place[at] is None:
         return not word.token.is_word or not word.info.lemmas.isdisjoint(_OF_EVENT)
     return True
+
+
+def _came_for(view: View, at: int) -> bool:
+    """`приехавший на`, `прибывшая в Астану на`: a participle tells what somebody came for, not what happened."""
+    return view.key(at) == "на" and any(
+        not word.info.lemmas.isdisjoint(_GOING) and word.info.best == "PART_FULL"
+        for word in view.words[max(0, at - 3) : at]
+    )
 
 
 def _called_together(view: View, at: int) -> bool:

@@ -54,6 +54,13 @@ ENVOY = "Посол Казахстана в Канаде Даурен Сулей
     и мэр Оттавы Марк Ли подписали соглашение о побратимстве городов. => signing
     дал интервью газете «Глоб» о реформе Конституции. => statement
     провел брифинг для журналистов о выборах. => statement
+    созвонился с мэром Оттавы Марком Ли. => call
+    потолковал в Монреале с мэром Оттавы Марком Ли. => meeting
+    заглянул к мэру Оттавы Марку Ли. => meeting
+    выезжал в Монреаль. => visit
+    показал мэру Оттавы Марку Ли новую ветку метро. => visit
+    показывал мэру Оттавы Марку Ли новую ветку метро. => visit
+    , приехавший на консультации, дал интервью газете «Глоб». => statement
     """),
 )
 def test_the_kind_of_an_envoys_event(told, kind):
@@ -103,3 +110,8 @@ def test_a_guest_received_in_the_sentence_after_the_one_that_names_him_is_met_on
         "Накануне его принял в Астане премьер-министр РК Ержан Болатов."
     )
     assert (meeting.country, [p.name for p in meeting.counterparts]) == ("KZ", ["Марко Беллини"])
+
+
+def test_the_director_of_a_ministrys_department_gives_a_briefing_as_an_official():
+    meeting = only("О туристах рассказал на брифинге директор Департамента консульской службы МИД РК Асхат Оразов.")
+    assert (meeting.kind, [person.name for person in meeting.kazakh_side]) == ("statement", ["Асхат Оразов"])

@@ -87,3 +87,15 @@ def test_a_phrase_about_guests_ends_before_the_one_who_acts(text, expected):
 )
 def test_an_official_of_an_international_body_speaks_for_no_state(text, expected):
     assert sides(text) == expected
+
+
+def test_a_post_is_of_the_body_of_that_kind_which_the_event_named_before():
+    meeting = only(
+        "В Казахском национальном университете имени аль-Фараби посол Казахстана Асхат Оразов открыл конференцию. "
+        "Выступили ректор университета Ольга Петренко и профессор Тунисского университета Лейла Аммари."
+    )
+    assert {p.name: p.country for p in (*meeting.kazakh_side, *meeting.counterparts)} == {
+        "Асхат Оразов": "KZ",
+        "Ольга Петренко": "KZ",
+        "Лейла Аммари": "TN",
+    }
