@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import pickle
@@ -19,6 +20,7 @@ from kzsum.errors import EngineError, WorkerError
 from kzsum.many.document import Defects, Numbered, Result, outcome
 
 T = TypeVar("T")
+_NEW_OBJECTS = 50_000  # between two runs of the collector in a worker: tables stay, and a digest leaves hardly a cycle
 
 
 class Processes:
@@ -92,6 +94,7 @@ async def _in(pool: ProcessPoolExecutor, function: Callable[..., T], *arguments:
 def _begin() -> None:
     """In a new process: leave interrupts to the parent, end when it is gone (even killed), load the engine."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
