@@ -92,7 +92,7 @@ async def _in(pool: ProcessPoolExecutor, function: Callable[..., T], *arguments:
 
 
 def _begin() -> None:
-    """In a new process: leave interrupts to the parent, end when it is gone (even killed), load the engine."""
+    """In a new process: leave interrupts to the parent, end when it is gone (even killed)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     parent = multiprocessing.parent_process()

@@ -14,6 +14,7 @@ _COMPLEMENTS = {"Ins": tables.words("with_instrumental"), "Dat": tables.words("w
 _CLAUSE = frozenset("что чтобы который также которые которая которой которых где".split())
 _BEFORE_NUMBERS = frozenset("более около наиболее взаимно свыше дальнейшего".split())  # adverbs inside a phrase
 _LOOSE_ENDS = frozenset({",", "и", "а", "также", "в", "на", "с", "не", "все", "еще", "уже"})
+_CHAIRING = tables.forms("chairing") | {"эгидой"}
 _OWING = frozenset({"ответственность", "обязательство", "долг", "преимущество"})
 
 
@@ -45,9 +46,6 @@ def date_end(view: View, at: int) -> int:
     if at < len(view.words) and view.words[at].text.isdigit():
         at += 1
     return at + 1 if view.key(at) in ("года", "г") else at
-
-
-_CHAIRING = frozenset("председательством руководством участии участием модераторством эгидой".split())
 
 
 def phrase_end(view: View, start: int, case: str, persons: Collection[int]) -> int:
